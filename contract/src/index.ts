@@ -1,0 +1,5 @@
+export * from "./identity.ts";
+export * from "./operations.ts";
+export * from "./problem.ts";
+export * from "./secrets.ts";
+export * from "./settings.ts";

@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+
+/** ISO 8601, UTC, as `Date.prototype.toISOString` writes it. */
+export const Instant = z.iso.datetime();
+
+/** A page of a list. `complete` is false while something of it could not be or is not yet read. */
+export const listOf = <Item extends z.core.$ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    nextCursor: z.optional(z.string()),
+    total: z.optional(z.int()),
+    complete: z.boolean(),
+  });
+
+/** A query parameter that may be repeated: `?vault=a&vault=b`. */
+export const repeated = <Item extends z.core.SomeType>(item: Item) =>
+  z.pipe(
+    z.transform((value: unknown) => (value === undefined || Array.isArray(value) ? value : [value])),
+    z.optional(z.array(item).check(z.maxLength(100))),
+  );
