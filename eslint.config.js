@@ -25,7 +25,7 @@ export default tseslint.config(
         { selector: "ExportDefaultDeclaration", message: "Exports are named." },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/no-extraneous-class": "off",
     },
   },

@@ -15,6 +15,8 @@ export const listOf = <Item extends z.core.$ZodType>(item: Item) =>
 /** A query parameter that may be repeated: `?vault=a&vault=b`. */
 export const repeated = <Item extends z.core.SomeType>(item: Item) =>
   z.pipe(
-    z.transform((value: unknown) => (value === undefined || Array.isArray(value) ? value : [value])),
+    z.transform((value: unknown) =>
+      value === undefined || Array.isArray(value) ? value : [value],
+    ),
     z.optional(z.array(item).check(z.maxLength(100))),
   );

@@ -86,24 +86,11 @@ export type SecretVersion = z.infer<typeof SecretVersion>;
 export const SecretWithVersions = z.extend(Secret, { versions: z.array(SecretVersion) });
 export type SecretWithVersions = z.infer<typeof SecretWithVersions>;
 
-const sortColumns = ["name", "vault", "kind", "health", "expires", "updated"] as const;
-export type SortColumn = (typeof sortColumns)[number];
+export const SortColumn = z.enum(["name", "vault", "kind", "health", "expires", "updated"]);
+export type SortColumn = z.infer<typeof SortColumn>;
 
 /** A column, `-` before it for descending. */
-export const Sort = z.enum([
-  "name",
-  "-name",
-  "vault",
-  "-vault",
-  "kind",
-  "-kind",
-  "health",
-  "-health",
-  "expires",
-  "-expires",
-  "updated",
-  "-updated",
-]);
+export const Sort = z.templateLiteral([z.enum(["", "-"]), SortColumn]);
 export type Sort = z.infer<typeof Sort>;
 
 export const SecretsQuery = z.strictObject({

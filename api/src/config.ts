@@ -1,0 +1,110 @@
+import * as z from "zod/mini";
+
+const Guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
+const HttpsUrl = z.string().check(z.regex(/^https:\/\/[^\s]+[^/\s]$/));
+const seconds = (initial: number) => z._default(z.coerce.number().check(z.positive()), initial);
+const list = z.pipe(
+  z._default(z.string(), ""),
+  z.transform((text: string) => text.split(/[\s,]+/).filter(Boolean)),
+);
+
+const VaultList = z.array(
+  z.strictObject({
+    resourceId: z
+      .string()
+      .check(
+        z.regex(
+          /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[0-9a-zA-Z-]{3,24}$/i,
+        ),
+      ),
+    environment: z.string().check(z.minLength(1), z.maxLength(40)),
+  }),
+);
+
+const Environment = z.object({
+  NODE_ENV: z._default(z.enum(["production", "development"]), "production"),
+  PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65535)), 8080),
+  TLS_CERT_FILE: z.optional(z.string()),
+  TLS_KEY_FILE: z.optional(z.string()),
+  LOG_LEVEL: z._default(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+  TENANT_ID: Guid,
+  CLIENT_ID: Guid,
+  APP_ID_URI: z.string().check(z.regex(/^api:\/\/\S+$/)),
+  TEAMS_APP_ID: Guid,
+  AGENT_CLIENT_IDS: list,
+  WEB_IDENTITY_CLIENT_ID: Guid,
+  AUTHORITY: z._default(HttpsUrl, "https://login.microsoftonline.com"),
+  KEY_VAULT_API_VERSION: z._default(z.enum(["7.5", "7.6", "2025-07-01"]), "7.5"),
+  VAULTS: z.string(),
+  RIGHTS_SECONDS: seconds(60),
+  REFRESH_SECONDS: seconds(30),
+  REQUESTS_PER_MINUTE: z._default(z.coerce.number().check(z.int(), z.positive()), 600),
+  SIGN_IN_BASE: z.optional(HttpsUrl),
+  MESSAGE_ORIGINS: list,
+  SANDBOX_FRONT_DOOR: z.optional(z.string()),
+});
+
+/** Settings that open a door which only the sandbox needs. */
+const sandboxOnly = ["SIGN_IN_BASE", "MESSAGE_ORIGINS", "SANDBOX_FRONT_DOOR"] as const;
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * The only reader of the environment; `env/.env.example` says what each variable does.
+ * @throws ConfigError that names every variable that is missing or wrong
+ */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>) => {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
+    );
+  }
+  const { data } = parsed;
+  if (data.NODE_ENV === "production") refuseSandbox(environment);
+  return {
+    port: data.PORT,
+    tls: tlsOf(data.TLS_CERT_FILE, data.TLS_KEY_FILE),
+    logLevel: data.LOG_LEVEL,
+    authority: data.AUTHORITY,
+    tenantId: data.TENANT_ID,
+    clientId: data.CLIENT_ID,
+    appIdUri: data.APP_ID_URI,
+    teamsAppId: data.TEAMS_APP_ID,
+    agentClients: data.AGENT_CLIENT_IDS,
+    webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
+    keyVaultApiVersion: data.KEY_VAULT_API_VERSION,
+    vaults: vaultsOf(data.VAULTS),
+    rightsMs: data.RIGHTS_SECONDS * 1000,
+    refreshMs: data.REFRESH_SECONDS * 1000,
+    requestsPerMinute: data.REQUESTS_PER_MINUTE,
+    signInBase: data.SIGN_IN_BASE ?? data.AUTHORITY,
+    messageOrigins: data.MESSAGE_ORIGINS,
+  } as const;
+};
+
+const refuseSandbox = (environment: Readonly<Record<string, string | undefined>>): void => {
+  const present = sandboxOnly.filter((name) => environment[name]);
+  if (present.length === 0) return;
+  throw new ConfigError(
+    `${present.join(", ")}: belongs to the sandbox and is refused in production`,
+  );
+};
+
+const tlsOf = (certFile: string | undefined, keyFile: string | undefined) => {
+  if (certFile && keyFile) return { certFile, keyFile };
+  if (!certFile && !keyFile) return undefined;
+  throw new ConfigError("TLS_CERT_FILE, TLS_KEY_FILE: give both or neither");
+};
+
+const vaultsOf = (text: string): z.infer<typeof VaultList> => {
+  try {
+    return VaultList.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ConfigError(`VAULTS: not a JSON array of {resourceId, environment}`, { cause });
+  }
+};

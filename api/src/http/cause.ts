@@ -1,0 +1,32 @@
+/** One line of a chain of causes: names and codes. Messages stay out, they may quote anything. */
+export interface CauseLine {
+  readonly name: string;
+  readonly code?: string;
+  readonly at?: string;
+}
+
+const DEPTH = 5;
+
+/**
+ * What a log may hold of an error. Azure's messages name people and tokens' claims, so only the
+ * kind of error, its code and the first line of our own stack are kept.
+ */
+export const causesOf = (thrown: unknown): CauseLine[] => {
+  const lines: CauseLine[] = [];
+  let current: unknown = thrown;
+  while (current instanceof Error && lines.length < DEPTH) {
+    const code = codeOf(current);
+    const at = /\n\s+at (.+)/.exec(current.stack ?? "")?.[1];
+    lines.push({ name: current.name, ...(code && { code }), ...(at && { at }) });
+    current = current.cause;
+  }
+  return lines;
+};
+
+const codeOf = (error: Error): string | undefined => {
+  for (const key of ["errorNo", "code", "errorCode", "statusCode"] as const) {
+    const value: unknown = Reflect.get(error, key);
+    if (value) return String(value).slice(0, 80);
+  }
+  return undefined;
+};

@@ -1,0 +1,69 @@
+import { type Problem, type ProblemCode, problemStatus } from "@vault-tab/contract";
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { Logger } from "pino";
+import { ProblemError } from "../problem-error.ts";
+import { causesOf } from "./cause.ts";
+import { requestIdOf } from "./request-id.ts";
+
+/** The one title of each code (RFC 9457 section 3.1.3). */
+const titles: Record<ProblemCode, string> = {
+  token_missing: "No access token was sent",
+  token_invalid: "The access token is not valid here",
+  token_expired: "The access token has expired",
+  tenant_not_allowed: "This tenant may not use the service",
+  client_not_allowed: "This client may not use the service",
+  scope_missing: "The access token lacks the scope access_as_user",
+  consent_required: "Azure needs a consent first",
+  interaction_required: "Azure asks the person to sign in again",
+  account_refused: "Azure refuses this account",
+  invalid_input: "The request is not valid",
+  payload_too_large: "The request is too large",
+  not_found: "There is nothing here that you may see",
+  too_many_requests: "Too many requests",
+  upstream_throttled: "Azure is limiting requests",
+  upstream_unavailable: "Azure did not answer",
+  shutting_down: "This instance is shutting down",
+  internal_error: "Something went wrong on our side",
+};
+
+export const answerNotFound: RequestHandler = () => {
+  throw new ProblemError("not_found");
+};
+
+/** Last middleware: whatever was thrown becomes a problem; only we see the cause. */
+export const answerWithProblem =
+  (log: Logger): ErrorRequestHandler =>
+  (thrown: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    const error = toProblemError(thrown);
+    const status = problemStatus[error.code];
+    const requestId = requestIdOf(response);
+    if (status >= 500) log.warn({ requestId, code: error.code, causes: causesOf(error) }, "failed");
+    const problem: Problem = {
+      type: "about:blank",
+      title: titles[error.code],
+      status,
+      code: error.code,
+      requestId,
+      ...error.facts,
+    };
+    if (status === 401) response.set("www-authenticate", `Bearer error="invalid_token"`);
+    if (error.facts.retryAfter) response.set("retry-after", String(error.facts.retryAfter));
+    response.locals["code"] = error.code;
+    response.status(status).set("cache-control", "no-store").type("application/problem+json");
+    response.send(JSON.stringify(problem));
+  };
+
+/** Errors of body-parser and the router carry a status of their own. */
+const toProblemError = (thrown: unknown): ProblemError => {
+  if (thrown instanceof ProblemError) return thrown;
+  const status = thrown instanceof Error && "status" in thrown ? thrown.status : undefined;
+  if (status === 413) return new ProblemError("payload_too_large", { cause: thrown });
+  if (typeof status === "number" && status >= 400 && status < 500) {
+    return new ProblemError("invalid_input", { cause: thrown });
+  }
+  return new ProblemError("internal_error", { cause: thrown });
+};

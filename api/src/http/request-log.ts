@@ -1,0 +1,40 @@
+import type { RequestHandler } from "express";
+import { type Logger, pino } from "pino";
+import type { Clock } from "../clock.ts";
+import { actorOn } from "./asker.ts";
+import { requestIdOf } from "./request-id.ts";
+
+export const createLog = (level: string): Logger =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+/**
+ * One line a request, from a list of fields: route pattern instead of address, object id instead of
+ * name. Query, headers and bodies are never looked at, so nothing of them can leak.
+ */
+export const logRequest =
+  (log: Logger, clock: Clock): RequestHandler =>
+  (request, response, next) => {
+    const begun = clock.now().getTime();
+    response.on("close", () => {
+      const actor = actorOn(response);
+      log.info(
+        {
+          requestId: requestIdOf(response),
+          method: request.method,
+          route: routeOf(request.route),
+          status: response.statusCode,
+          code: codeOf(response.locals["code"]),
+          ms: clock.now().getTime() - begun,
+          aborted: !response.writableFinished,
+          ...(actor && { actor: actor.objectId, actorKind: actor.kind }),
+        },
+        "request",
+      );
+    });
+    next();
+  };
+
+const routeOf = (route: unknown): string =>
+  typeof route === "object" && route !== null && "path" in route ? String(route.path) : "none";
+
+const codeOf = (code: unknown): string | undefined => (typeof code === "string" ? code : undefined);

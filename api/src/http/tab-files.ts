@@ -1,0 +1,28 @@
+import compression from "compression";
+import express, { Router } from "express";
+
+const ONE_YEAR = "365d";
+
+/** The built tab: hashed files for ever, pages never cached; a path of the tab answers its page. */
+export const tabFiles = (folder: string): Router => {
+  const router = Router();
+  router.use(compression());
+  router.use(
+    "/assets",
+    express.static(`${folder}/assets`, { immutable: true, maxAge: ONE_YEAR, index: false }),
+  );
+  router.use(
+    express.static(folder, {
+      index: "index.html",
+      setHeaders: (response) => response.set("cache-control", "no-cache"),
+    }),
+  );
+  router.get("/{*path}", (request, response, next) => {
+    if (request.path.startsWith("/assets/") || !request.accepts("html")) {
+      next();
+      return;
+    }
+    response.set("cache-control", "no-cache").sendFile("index.html", { root: folder });
+  });
+  return router;
+};

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { fileURLToPath } from "node:url";
+import { createApp } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { wire } from "./wiring.ts";
+
+/** What runs may take so long to finish; then Container Apps sends SIGKILL (30 s). */
+const DRAIN_LIMIT = 20_000;
+
+const serve = (config: Config): void => {
+  const tabFolder = fileURLToPath(new URL("../../tabs/dist", import.meta.url));
+  const services = wire(config, systemClock, tabFolder);
+  const { log, drain } = services;
+  const server = serverFor(config, createApp(services));
+  server.on("error", (error) => {
+    log.error({ message: error.message }, "cannot listen");
+    process.exitCode = 1;
+  });
+  server.listen(config.port, () => log.info({ port: config.port }, "listening"));
+  const stop = (): void => {
+    log.info("draining");
+    drain.begin();
+    server.close(() => log.info("stopped"));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT).unref();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+};
+
+const serverFor = ({ tls }: Config, app: ReturnType<typeof createApp>): Server =>
+  tls
+    ? createHttpsServer({ cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }, app)
+    : createHttpServer(app);
+
+try {
+  serve(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`The service can't start:\n${error.message}\n`);
+  process.exitCode = 78;
+}

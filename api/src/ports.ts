@@ -1,0 +1,52 @@
+import type { Kind } from "@vault-tab/contract";
+import type { Actor } from "./identity/actor.ts";
+import type { Claims } from "./identity/claims.ts";
+import type { Metadata, VersionMetadata } from "./secrets/metadata.ts";
+import type { WatchedVault } from "./secrets/watched-vault.ts";
+
+/** All that the core asks of the world. Adapters fulfil it, `wiring.ts` brings both together. */
+
+/** On whose behalf Azure is asked, and the id that is sent along. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
+export interface TokenVerifier {
+  /**
+   * Claims of a token whose signature, audience and lifetime hold.
+   * @throws ProblemError `token_invalid`, `token_expired`, `upstream_unavailable`
+   */
+  verify(token: string): Promise<Claims>;
+}
+
+/**
+ * Key Vault as this person may see it: every call carries a token of theirs.
+ * @throws ProblemError `consent_required`, `interaction_required`, `account_refused`,
+ * `token_expired`, `upstream_throttled`, `upstream_unavailable`
+ */
+export interface KeyVault {
+  /** Whether this person may list this kind there: one small call. */
+  mayList(asker: Asker, vault: WatchedVault, kind: Kind): Promise<boolean>;
+  /** All metadata of a kind, a page after the other. */
+  list(asker: Asker, vault: WatchedVault, kind: Kind): AsyncIterable<readonly Metadata[]>;
+  /** Newest first; `undefined` where Azure refuses or there is nothing, which is not told apart. */
+  versions(
+    asker: Asker,
+    vault: WatchedVault,
+    kind: Kind,
+    name: string,
+  ): Promise<readonly VersionMetadata[] | undefined>;
+}
+
+/** The vaults of the configuration with what ARM says of them, read by the service itself. */
+export interface VaultDirectory {
+  /** @throws ProblemError `upstream_unavailable`, `upstream_throttled` */
+  watched(): Promise<readonly WatchedVault[]>;
+}
+
+/** Whether this process could sign somebody in now. */
+export interface Readiness {
+  /** @throws ProblemError with what is missing */
+  check(): Promise<void>;
+}

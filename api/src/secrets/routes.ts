@@ -1,0 +1,15 @@
+import { operations } from "@vault-tab/contract";
+import type { Bind } from "../http/operation.ts";
+import { listSecrets, type ListPorts } from "./list-secrets.ts";
+import { listVaults } from "./list-vaults.ts";
+import { showSecret, type ShowPorts } from "./show-secret.ts";
+
+export type SecretsPorts = ListPorts & ShowPorts;
+
+export const secretsRoutes = (bind: Bind, ports: SecretsPorts): void => {
+  bind(operations.listVaults, ({ asker }) => listVaults(ports, asker));
+  bind(operations.listSecrets, ({ asker, query }) => listSecrets(ports, asker, query));
+  bind(operations.getSecret, ({ asker, params, query }) =>
+    showSecret(ports, asker, { ...params, kind: query.kind ?? "secret" }),
+  );
+};

@@ -1,0 +1,75 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as z from "zod/v4/core";
+import { operations } from "./operations.ts";
+import { Problem, type ProblemCode, problemStatus } from "./problem.ts";
+
+type Schema = z.$ZodType;
+
+const jsonSchema = (schema: Schema, io: "input" | "output") => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+};
+
+const parameters = (schema: Schema, place: "path" | "query"): object[] => {
+  const { properties = {}, required = [] } = jsonSchema(
+    schema,
+    place === "path" ? "input" : "output",
+  );
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema,
+  }));
+};
+
+const problemResponses = (codes: readonly ProblemCode[]): Record<string, object> => {
+  const byStatus = Object.groupBy(codes, (code) => String(problemStatus[code]));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, some = []]) => [
+      status,
+      {
+        description: [...some].sort().join(", "),
+        content: {
+          "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+        },
+      },
+    ]),
+  );
+};
+
+const pathItem = ([id, operation]: [string, (typeof operations)[keyof typeof operations]]) => ({
+  [operation.method]: {
+    operationId: id,
+    summary: operation.summary,
+    security: operation.audience === "person" ? [{ entra: ["access_as_user"] }] : [],
+    parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
+    responses: {
+      200: {
+        description: "The reply",
+        content: { "application/json": { schema: jsonSchema(operation.reply, "output") } },
+      },
+      ...problemResponses(operation.problems),
+    },
+  },
+});
+
+/** The contract as an OpenAPI 3.1 document, for everybody who does not speak TypeScript. */
+export const openapi = {
+  openapi: "3.1.1",
+  info: { title: "Vault Tab", version: "0.1.0", license: { name: "MIT", identifier: "MIT" } },
+  paths: Object.fromEntries(
+    Object.entries(operations).map((entry) => [entry[1].path, pathItem(entry)]),
+  ),
+  components: {
+    schemas: { Problem: jsonSchema(Problem, "output") },
+    securitySchemes: { entra: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+  },
+};
+
+const file = fileURLToPath(new URL("../openapi.json", import.meta.url));
+
+export const openapiText = `${JSON.stringify(openapi, null, 2)}\n`;
+
+if (import.meta.main) writeFileSync(file, openapiText);
