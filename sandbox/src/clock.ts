@@ -1,0 +1,26 @@
+import type { Clock, StateStore } from "./world.ts";
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export interface MovableClock extends Clock {
+  /** How far the sandbox is ahead of the machine, in milliseconds. */
+  offset(): number;
+  advance(milliseconds: number): void;
+  set(time: Date): void;
+}
+
+/** The offset is state: a restarted sandbox must not find itself before the tokens that it issued. */
+export function createClock(state: StateStore, machine: Clock = systemClock): MovableClock {
+  const kept = state.collection<number>("clock");
+  const offset = () => kept.get("offset") ?? 0;
+  return {
+    offset,
+    now: () => new Date(machine.now().getTime() + offset()),
+    advance: (milliseconds) => {
+      kept.set("offset", offset() + milliseconds);
+    },
+    set: (time) => {
+      kept.set("offset", time.getTime() - machine.now().getTime());
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { tenantId } from "../tenant.ts";
+import type { Directory, Person, StateStore, Team } from "../world.ts";
+import { applicationsOf, type Application } from "./applications.ts";
+import { managedIdentities } from "./managed-identities.ts";
+import { seedPeople } from "./people.ts";
+import { microsoftResources, type Resource } from "./resources.ts";
+import { seedTeams } from "./teams.ts";
+
+export interface TenantDirectory extends Directory {
+  application(clientId: string): Application | undefined;
+  applications(): readonly Application[];
+  /** By app id or identifier URI, with or without a trailing slash. */
+  resource(identifier: string): Resource | undefined;
+  setAccountEnabled(objectId: string, enabled: boolean): void;
+  /** Puts a person into as many further groups: above 200 a token names none of them. */
+  setFurtherGroups(objectId: string, count: number): void;
+}
+
+export function createDirectory(state: StateStore, productUrl: string): TenantDirectory {
+  const people = state.collection<Person>("people");
+  const teams = state.collection<Team>("teams");
+  const furtherGroups = state.collection<number>("further-groups");
+  const applications = applicationsOf(productUrl);
+  const resources = [
+    ...microsoftResources,
+    ...applications.flatMap((application) => application.api ?? []),
+  ];
+  const person = (name: string) => {
+    const lower = name.toLowerCase();
+    return [...people.values()].find(
+      (one) =>
+        one.objectId === lower || one.key === name || one.userPrincipalName.toLowerCase() === lower,
+    );
+  };
+  const isService = (id: string) =>
+    managedIdentities.some((one) => one.objectId === id) ||
+    applications.some((one) => one.objectId === id);
+
+  return {
+    tenantId,
+    people: () => [...people.values()],
+    person,
+    teams: () => [...teams.values()],
+    groupsOf: (objectId) => [
+      ...[...teams.values()]
+        .filter((team) => team.members.includes(objectId))
+        .map((team) => team.groupId),
+      ...Array.from({ length: furtherGroups.get(objectId) ?? 0 }, (_, index) => groupId(index)),
+    ],
+    principalType: (objectId) => {
+      if (people.get(objectId)) return "User";
+      if (isService(objectId)) return "ServicePrincipal";
+      return teams.get(objectId) ? "Group" : undefined;
+    },
+    application: (clientId) => applications.find((one) => one.clientId === clientId.toLowerCase()),
+    applications: () => applications,
+    resource: (identifier) => {
+      const plain = identifier.replace(/\/$/, "");
+      return resources.find((one) => one.appId === plain || one.identifiers.includes(plain));
+    },
+    setAccountEnabled: (objectId, enabled) => {
+      const found = people.get(objectId);
+      if (found) people.set(objectId, { ...found, accountEnabled: enabled });
+    },
+    setFurtherGroups: (objectId, count) => {
+      furtherGroups.set(objectId, count);
+    },
+  };
+}
+
+export function seedDirectory(state: StateStore): void {
+  const people = state.collection<Person>("people");
+  const teams = state.collection<Team>("teams");
+  for (const person of seedPeople) people.set(person.objectId, person);
+  for (const team of seedTeams) teams.set(team.groupId, team);
+}
+
+function groupId(index: number): string {
+  return `b3000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+}

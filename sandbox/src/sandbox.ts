@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { JWTPayload } from "jose";
+import { createArm } from "./arm/arm.ts";
+import { ensureCertificates, type Certificates } from "./certificates/certificates.ts";
+import { systemClock } from "./clock.ts";
+import { describePersonas, type Endpoints } from "./endpoints.ts";
+import { createEntra } from "./entra/entra.ts";
+import { createSsoToken } from "./entra/sso-token.ts";
+import { createKeyVault } from "./key-vault/key-vault.ts";
+import { listVaults } from "./key-vault/vault-store.ts";
+import { createManagedIdentity } from "./managed-identity/managed-identity.ts";
+import { createConnectProxy } from "./network/connect-proxy.ts";
+import { createFrontDoor, createHttpsServer } from "./network/front-door.ts";
+import type { Service } from "./network/hosts.ts";
+import { close, findFreePort, listen } from "./network/listen.ts";
+import { processEnvironment } from "./process-environment.ts";
+import { openState } from "./state/state-store.ts";
+import { createTeamsHost } from "./teams-host/teams-host.ts";
+import { defaultInstallation, type TeamsInstallation } from "./teams-installation.ts";
+import { productClientId, subscriptionId, tenantId } from "./tenant.ts";
+import { createTenant, type SeedSize, type Tenant, type TenantWorld } from "./tenant-world.ts";
+
+export interface Ports {
+  readonly teamsHost: number;
+  readonly product: number;
+  readonly frontDoor: number;
+  readonly proxy: number;
+  readonly managedIdentity: number;
+}
+
+export interface SandboxOptions {
+  /** Where state and certificates are kept; without one they end with the process. */
+  readonly folder?: string;
+  /** 0 is any free port, and the default of each. */
+  readonly ports?: Partial<Ports>;
+  readonly seed?: SeedSize;
+  readonly latency?: number;
+  readonly propagation?: number;
+  readonly teams?: TeamsInstallation;
+}
+
+export interface Sandbox {
+  readonly endpoints: Endpoints;
+  readonly processEnvironment: Readonly<Record<string, string>>;
+  readonly caFile: string;
+  readonly certificate: Pick<Certificates, "certFile" | "keyFile" | "spki">;
+  readonly world: TenantWorld;
+  /** A token with these very claims, under the tenant's own key: what a test needs that tries a wrong one. */
+  sign(claims: JWTPayload): Promise<string>;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), "vault-tab-sandbox-")));
+  const certificates = await ensureCertificates(folder, systemClock.now());
+  const state = openState(options.folder === undefined ? undefined : folder);
+  const productPort = options.ports?.product || (await findFreePort());
+  const product = `https://localhost:${productPort}`;
+  const tenant = await createTenant({
+    state,
+    productUrl: product,
+    settings: { latency: options.latency ?? 0, propagation: options.propagation ?? 1000 },
+    seed: options.seed ?? "full",
+    newId: randomUUID,
+  });
+  const running = await serve(tenant, certificates, options, product);
+  const { world, services } = tenant;
+  const endpoints: Endpoints = {
+    caFile: certificates.caFile,
+    proxy: `http://127.0.0.1:${running.ports.proxy}`,
+    teamsHost: `https://localhost:${running.ports.teamsHost}`,
+    product,
+    control: `https://localhost:${running.ports.teamsHost}/control`,
+    tenantId,
+    clientId: productClientId,
+    appIdUri: appIdUriOf(product),
+    subscriptionId,
+    vaults: listVaults(world).map((vault) => ({
+      name: vault.name,
+      uri: `https://${vault.name}.vault.azure.net/`,
+      resourceId: `/subscriptions/${vault.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
+    })),
+    personas: describePersonas(world.directory.people()),
+  };
+  return {
+    endpoints,
+    processEnvironment: processEnvironment({
+      caFile: certificates.caFile,
+      frontDoorPort: running.ports.frontDoor,
+      identityPort: running.ports.managedIdentity,
+      identityHeader: tenant.identityHeader,
+    }),
+    caFile: certificates.caFile,
+    certificate: certificates,
+    world,
+    sign: services.keys.sign,
+    reset: tenant.reset,
+    close: async () => {
+      await running.close();
+      state.close();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(
+  tenant: Tenant,
+  certificates: Certificates,
+  options: SandboxOptions,
+  product: string,
+) {
+  const { world, services } = tenant;
+  const entra = createEntra(services);
+  const azure: Partial<Record<Service, RequestListener>> = {
+    entra,
+    keyVault: createKeyVault(world),
+    arm: createArm(world),
+  };
+  const appIdUri = appIdUriOf(product);
+  const teams = options.teams ?? defaultInstallation(product);
+  const teamsHost = createTeamsHost(world, {
+    productUrl: product,
+    clientId: productClientId,
+    appIdUri,
+    teamsAppId: teams.appId,
+    app: teams.app,
+    ...(teams.seededTabs && { seededTabs: teams.seededTabs }),
+    ssoToken: createSsoToken(services, appIdUri),
+    mount: [{ path: "/login.microsoftonline.com", handler: entra }],
+  });
+  const ports = options.ports ?? {};
+  const frontDoor = createFrontDoor(azure, certificates);
+  const frontDoorPort = await listen(frontDoor, ports.frontDoor ?? 0);
+  const servers = {
+    teamsHost: createHttpsServer(certificates, teamsHost),
+    proxy: createConnectProxy(frontDoorPort),
+    managedIdentity: createServer(createManagedIdentity(services, tenant.identityHeader)),
+  };
+  return {
+    ports: {
+      frontDoor: frontDoorPort,
+      teamsHost: await listen(servers.teamsHost, ports.teamsHost ?? 0),
+      proxy: await listen(servers.proxy, ports.proxy ?? 0),
+      managedIdentity: await listen(servers.managedIdentity, ports.managedIdentity ?? 0),
+    },
+    close: async () => {
+      await Promise.all([frontDoor, ...Object.values(servers)].map(close));
+    },
+  };
+}
+
+function appIdUriOf(product: string): string {
+  return `api://${new URL(product).host}/${productClientId}`;
+}

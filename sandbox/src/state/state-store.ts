@@ -1,0 +1,81 @@
+import type { Collection, StateStore } from "../world.ts";
+import { openDatabase, type Database } from "./database.ts";
+
+/** Key-value state that is read from memory and written through; without a folder it ends with the process. */
+export function openState(folder?: string): StateStore {
+  const database = openDatabase(folder);
+  const loaded = new Map<string, Map<string, unknown>>();
+  let inBatch = false;
+
+  function named(name: string): Map<string, unknown> {
+    const found = loaded.get(name);
+    if (found) return found;
+    const made = new Map<string, unknown>();
+    loaded.set(name, made);
+    return made;
+  }
+  /** Maps are refilled, never replaced: services hold on to their collections. */
+  function load(): void {
+    for (const entries of loaded.values()) entries.clear();
+    for (const { collection, key, value } of database.rows())
+      named(collection).set(key, JSON.parse(value));
+  }
+  load();
+
+  return {
+    collection: <Value>(name: string): Collection<Value> => {
+      // A collection is written only by those who name it, and so with its own type.
+      const entries = named(name) as Map<string, Value>;
+      return writeThrough(database, name, entries);
+    },
+    get empty() {
+      return [...loaded.values()].every((entries) => entries.size === 0);
+    },
+    batch: (work) => {
+      if (inBatch) {
+        work();
+        return;
+      }
+      inBatch = true;
+      database.execute("begin");
+      try {
+        work();
+        database.execute("commit");
+      } catch (failure) {
+        database.execute("rollback");
+        load();
+        throw failure;
+      } finally {
+        inBatch = false;
+      }
+    },
+    clear: () => {
+      database.removeAll();
+      load();
+    },
+    close: database.close,
+  };
+}
+
+function writeThrough<Value>(
+  database: Database,
+  collection: string,
+  entries: Map<string, Value>,
+): Collection<Value> {
+  return {
+    get: (key) => entries.get(key),
+    set: (key, value) => {
+      database.put({ collection, key, value: JSON.stringify(value) });
+      entries.set(key, value);
+    },
+    delete: (key) => {
+      database.remove(collection, key);
+      return entries.delete(key);
+    },
+    entries: () => entries.entries(),
+    values: () => entries.values(),
+    get size() {
+      return entries.size;
+    },
+  };
+}

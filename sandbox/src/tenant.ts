@@ -1,0 +1,12 @@
+/** The fixed names of the sandbox's tenant: an id that changed at each start would void what people wrote down. */
+
+export const tenantId = "5f0c2d4e-1a3b-4c5d-8e7f-90a1b2c3d4e5";
+export const tenantDomain = "contoso.example";
+export const tenantName = "Contoso";
+export const subscriptionId = "c0ffee00-7a1b-4c2d-9e3f-a4b5c6d7e8f9";
+export const subscriptionName = "Vault Tab sandbox";
+export const resourceGroup = "rg-vaults";
+export const location = "westeurope";
+
+/** The app registration of the product. */
+export const productClientId = "b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d";
