@@ -1,0 +1,61 @@
+import { rolesAllowing, type Attributes } from "../authorization/permissions.ts";
+import type { Caller, World } from "../world.ts";
+import { ArmRefusal } from "./arm-refusal.ts";
+
+/** One authenticated request. */
+export interface ArmCall {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+export interface ArmReply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export const ok = (body: unknown): ArmReply => ({ status: 200, body });
+
+/** What is sent as `client`: the user's name, or the id of the app. */
+function clientName({ world, caller }: ArmCall): string {
+  const person = caller.kind === "user" ? world.directory.person(caller.objectId) : undefined;
+  return person?.userPrincipalName ?? caller.appId;
+}
+
+export function allowed(
+  call: ArmCall,
+  action: string,
+  scope: string,
+  attributes?: Attributes,
+): boolean {
+  return rolesAllowing(call.world, call.caller, "control", action, scope, attributes).length > 0;
+}
+
+/** ARM asks for the right before it looks whether the thing exists, so that a refusal tells nothing. */
+export function demand(
+  call: ArmCall,
+  action: string,
+  scope: string,
+  attributes?: Attributes,
+): void {
+  if (allowed(call, action, scope, attributes)) return;
+  throw new ArmRefusal(
+    403,
+    "AuthorizationFailed",
+    `The client '${clientName(call)}' with object id '${call.caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  );
+}
+
+/** `api-version` as the resource provider wants it. */
+export function demandApiVersion(call: ArmCall, type: string, supported: readonly string[]): void {
+  const given = call.query.get("api-version") ?? "";
+  if (supported.includes(given)) return;
+  throw new ArmRefusal(
+    400,
+    "InvalidResourceType",
+    `The resource type '${type}' could not be found in the namespace for api version '${given}'. The supported api-versions are '${supported.join(",")}'.`,
+  );
+}
