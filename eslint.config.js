@@ -9,7 +9,7 @@ export default tseslint.config(
   ...tseslint.configs.strict,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ["*.js", "*.cjs"] } },
+      parserOptions: { projectService: { allowDefaultProject: ["*.js", "*.cjs", "*.ts"] } },
     },
     rules: {
       "max-lines": ["error", { max: 400 }],
@@ -25,7 +25,10 @@ export default tseslint.config(
         { selector: "ExportDefaultDeclaration", message: "Exports are named." },
       ],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/no-extraneous-class": "off",
     },
   },

@@ -1,0 +1,16 @@
+import { checkSteps } from "./check-steps.ts";
+import { playwrightStep } from "./playwright-step.ts";
+import { conclude, runSteps } from "./run-steps.ts";
+import { toolStep } from "./run-tool.ts";
+import { vitestStep } from "./vitest-step.ts";
+
+conclude([
+  await runSteps([...checkSteps, toolStep("tab build", "vite", "build", "tabs")], 2),
+  await runSteps(
+    [
+      vitestStep("unit and system tests", "shown", ["unit", "system"]),
+      playwrightStep("browser tests"),
+    ],
+    1,
+  ),
+]);
