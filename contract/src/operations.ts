@@ -22,6 +22,7 @@ const anybody = [
   "client_not_allowed",
   "scope_missing",
   "invalid_input",
+  "payload_too_large",
   "too_many_requests",
   "shutting_down",
   "internal_error",

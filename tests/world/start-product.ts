@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import type { Sandbox } from "@vault-tab/sandbox";
+import { answers, awaitReady } from "../../scripts/await-answer.ts";
+import { startProgram } from "../../scripts/processes.ts";
+import { root } from "../../scripts/root.ts";
+
+export interface Product {
+  readonly origin: string;
+  readonly pid: number;
+  /** All that it has written so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** The service as it is started by `npm run product`, against this sandbox. */
+export const startProduct = async (
+  sandbox: Sandbox,
+  logFile: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Product> => {
+  const { endpoints, certificate } = sandbox;
+  const env = {
+    PATH: process.env["PATH"],
+    ...parseEnv(readFileSync(join(root, "env/.env.local"), "utf8")),
+    PORT: new URL(endpoints.product).port,
+    TLS_CERT_FILE: certificate.certFile,
+    TLS_KEY_FILE: certificate.keyFile,
+    APP_ID_URI: endpoints.appIdUri,
+    SIGN_IN_BASE: `${endpoints.teamsHost}/login.microsoftonline.com`,
+    MESSAGE_ORIGINS: endpoints.teamsHost,
+    ...sandbox.processEnvironment,
+    ...changes,
+  };
+  const program = await startProgram({ name: "product", args: ["api/src/main.ts"], env, logFile });
+  try {
+    await awaitReady(program, () => answers(`${endpoints.product}/readyz`, sandbox.caFile));
+  } catch (failure) {
+    await program.stop();
+    throw failure;
+  }
+  return {
+    origin: endpoints.product,
+    pid: program.pid,
+    log: () => readFileSync(logFile, "utf8"),
+    stop: () => program.stop(),
+  };
+};

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@vault-tab/sandbox";
+import { redirect } from "@vault-tab/sandbox/redirect";
+import { type Persona, personaOf } from "./persona.ts";
+import { type Product, startProduct } from "./start-product.ts";
+import { trust } from "./trust.ts";
+
+/** The whole of it on free ports: a tenant, the service against it, and its people. */
+export interface VaultTab {
+  readonly sandbox: Sandbox;
+  readonly product: Product;
+  person(key: string): Persona;
+  /** A call of the service as this person, or with this very token, or with none. */
+  call(path: string, as?: Persona | string): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export const startVaultTab = async (
+  sandboxOptions: SandboxOptions = {},
+  productChanges: Readonly<Record<string, string>> = {},
+): Promise<VaultTab> => {
+  const folder = mkdtempSync(join(tmpdir(), "vault-tab-"));
+  const sandbox = await startSandbox({ propagation: 0, ...sandboxOptions });
+  trust(sandbox.caFile);
+  const restore = redirect(sandbox.processEnvironment["SANDBOX_FRONT_DOOR"] ?? "");
+  const product = await startProduct(sandbox, join(folder, "product.log"), productChanges);
+  return {
+    sandbox,
+    product,
+    person: (key) => personaOf(sandbox, key),
+    call: async (path, as) => {
+      const token = typeof as === "object" ? await as.ssoToken() : as;
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      return fetch(`${product.origin}${path}`, { headers });
+    },
+    stop: async () => {
+      await product.stop();
+      restore();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
