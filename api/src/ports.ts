@@ -1,6 +1,7 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Actor } from "./identity/actor.ts";
 import type { Claims } from "./identity/claims.ts";
+import type { ProblemError } from "./problem-error.ts";
 import type { Metadata, VersionMetadata } from "./secrets/metadata.ts";
 import type { WatchedVault } from "./secrets/watched-vault.ts";
 
@@ -49,4 +50,12 @@ export interface VaultDirectory {
 export interface Readiness {
   /** @throws ProblemError with what is missing */
   check(): Promise<void>;
+}
+
+/** Where an adapter tells of an upstream failure that the reply may pass over. */
+export interface UpstreamLog {
+  failed(
+    problem: ProblemError,
+    about: { readonly requestId: string; readonly vault: string; readonly kind: Kind },
+  ): void;
 }

@@ -1,18 +1,19 @@
 import type { Problem, ProblemCode } from "@vault-tab/contract";
 
-type Facts = Partial<Pick<Problem, "detail" | "claims" | "retryAfter" | "errors">> & {
-  cause?: unknown;
-};
+type Facts = Partial<Pick<Problem, "detail" | "claims" | "retryAfter" | "errors">>;
+type ForTheLog = { cause?: unknown; azureRequestId?: string | undefined };
 
-/** A refusal or failure with a code of the contract. `cause` is for the log and never leaves. */
+/** A refusal or failure with a code of the contract. The cause and Azure's id are for the log. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
-  readonly facts: Omit<Facts, "cause">;
+  readonly facts: Facts;
+  readonly azureRequestId: string | undefined;
 
-  constructor(code: ProblemCode, { cause, ...facts }: Facts = {}) {
+  constructor(code: ProblemCode, { cause, azureRequestId, ...facts }: Facts & ForTheLog = {}) {
     super(facts.detail ?? code, { cause });
     this.name = "ProblemError";
     this.code = code;
     this.facts = facts;
+    this.azureRequestId = azureRequestId;
   }
 }

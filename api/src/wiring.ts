@@ -9,7 +9,7 @@ import type { Services } from "./app.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDrain } from "./http/drain.ts";
-import { createLog } from "./http/request-log.ts";
+import { createLog, upstreamLog } from "./http/request-log.ts";
 import { createCatalogue } from "./secrets/read-catalogue.ts";
 
 const MINUTE = 60_000;
@@ -21,6 +21,7 @@ const RIGHTS = 100_000;
 
 /** Composition root: configuration to adapters to what the app needs. */
 export const wire = (config: Config, clock: Clock, tabFolder: string): Services => {
+  const log = createLog(config.logLevel);
   const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
   const onBehalfOf = createOnBehalfOf({
     authority: config.authority,
@@ -32,12 +33,13 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
   const keyVault = createKeyVault({
     onBehalfOf,
     clock,
+    log: upstreamLog(log),
     apiVersion: config.keyVaultApiVersion,
     clients: { size: CLIENTS, idleMs: 10 * MINUTE },
   });
   const rights = rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS });
   return {
-    log: createLog(config.logLevel),
+    log,
     clock,
     drain: createDrain(),
     tokenVerifier: createTokenVerifier(

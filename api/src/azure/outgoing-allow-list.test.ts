@@ -1,4 +1,8 @@
-import { createHttpHeaders, createPipelineRequest, type HttpClient } from "@azure/core-rest-pipeline";
+import {
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+} from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
 import { onlyMetadataOf } from "./outgoing-allow-list.ts";
 
@@ -28,18 +32,25 @@ describe("a user's token leaves", () => {
     ["for a host that looks alike", "GET", "https://kv-payments.vault.azure.net.example/secrets"],
     ["for another port", "GET", "https://kv-payments.vault.azure.net:8443/secrets"],
     ["without TLS", "GET", "http://kv-payments.vault.azure.net/secrets"],
-    ["as somebody in the address", "GET", "https://kv-payments.vault.azure.net@example.com/secrets"],
+    [
+      "as somebody in the address",
+      "GET",
+      "https://kv-payments.vault.azure.net@example.com/secrets",
+    ],
   ] as const)("never %s", async (_what, method, url) => {
     reached.length = 0;
     await expect(send(url, method)).rejects.toThrow("not allowed with a user's token");
     expect(reached).toEqual([]);
   });
 
-  it.each(["secrets", "certificates", "keys"])("for the list and the versions of %s", async (kind) => {
-    reached.length = 0;
-    await send(`${vault}/${kind}?api-version=7.5&maxresults=1`);
-    await send(`${vault}:443/${kind}?api-version=7.5&$skiptoken=abc`);
-    await send(`${vault}/${kind}/db/versions`);
-    expect(reached).toHaveLength(3);
-  });
+  it.each(["secrets", "certificates", "keys"])(
+    "for the list and the versions of %s",
+    async (kind) => {
+      reached.length = 0;
+      await send(`${vault}/${kind}?api-version=7.5&maxresults=1`);
+      await send(`${vault}:443/${kind}?api-version=7.5&$skiptoken=abc`);
+      await send(`${vault}/${kind}/db/versions`);
+      expect(reached).toHaveLength(3);
+    },
+  );
 });

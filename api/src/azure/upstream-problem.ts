@@ -47,6 +47,7 @@ export const entraProblem = (cause: unknown): ProblemError => {
   const claims = cause instanceof InteractionRequiredAuthError && cause.claims;
   return new ProblemError(code, {
     cause,
+    azureRequestId: cause.correlationId,
     ...(claims && { claims }),
     ...(code === "upstream_throttled" && { retryAfter: ENTRA_PAUSE }),
   });
@@ -59,11 +60,14 @@ const errorNumberOf = (error: AuthError): string =>
 /** What an Azure client threw, in words of the contract. A refusal (403, 404) is the caller's to judge. */
 export const azureProblem = (cause: unknown): ProblemError => {
   if (cause instanceof ProblemError) return cause;
-  if (isRestError(cause) && (cause.statusCode === 429 || cause.statusCode === 503)) {
-    const seconds = Number(cause.response?.headers.get(retryAfterHeader) ?? 1);
-    return new ProblemError("upstream_throttled", { cause, retryAfter: Math.ceil(seconds) });
+  if (!isRestError(cause)) return new ProblemError("upstream_unavailable", { cause });
+  const azureRequestId = cause.response?.headers.get("x-ms-request-id");
+  if (cause.statusCode !== 429 && cause.statusCode !== 503) {
+    return new ProblemError("upstream_unavailable", { cause, azureRequestId });
   }
-  return new ProblemError("upstream_unavailable", { cause });
+  const seconds = Number(cause.response?.headers.get(retryAfterHeader) ?? 1);
+  const retryAfter = Math.ceil(seconds);
+  return new ProblemError("upstream_throttled", { cause, azureRequestId, retryAfter });
 };
 
 export const isRefusal = (cause: unknown): boolean =>

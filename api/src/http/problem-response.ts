@@ -2,7 +2,7 @@ import { type Problem, type ProblemCode, problemStatus } from "@vault-tab/contra
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { ProblemError } from "../problem-error.ts";
-import { causesOf } from "./cause.ts";
+import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** The one title of each code (RFC 9457 section 3.1.3). */
@@ -41,7 +41,7 @@ export const answerWithProblem =
     const error = toProblemError(thrown);
     const status = problemStatus[error.code];
     const requestId = requestIdOf(response);
-    if (status >= 500) log.warn({ requestId, code: error.code, causes: causesOf(error) }, "failed");
+    if (status >= 500) log.warn({ requestId, ...failureOf(error) }, "failed");
     const problem: Problem = {
       type: "about:blank",
       title: titles[error.code],

@@ -1,11 +1,17 @@
 import type { RequestHandler } from "express";
 import { type Logger, pino } from "pino";
 import type { Clock } from "../clock.ts";
+import type { UpstreamLog } from "../ports.ts";
 import { actorOn } from "./asker.ts";
+import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";
 
 export const createLog = (level: string): Logger =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+export const upstreamLog = (log: Logger): UpstreamLog => ({
+  failed: (problem, about) => log.warn({ ...about, ...failureOf(problem) }, "azure failed"),
+});
 
 /**
  * One line a request, from a list of fields: route pattern instead of address, object id instead of

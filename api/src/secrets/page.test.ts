@@ -43,7 +43,9 @@ describe("a page of secrets", () => {
 
   it("refuses a cursor of another order", () => {
     const { nextCursor } = pageOf(all, { sort: "name", cursor: undefined, limit: 2 });
-    expect(() => pageOf(all, { sort: "-name", cursor: nextCursor, limit: 2 })).toThrow(ProblemError);
+    expect(() => pageOf(all, { sort: "-name", cursor: nextCursor, limit: 2 })).toThrow(
+      ProblemError,
+    );
   });
 
   it("ends where the list ends", () => {

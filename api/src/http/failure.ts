@@ -1,5 +1,7 @@
+import type { ProblemError } from "../problem-error.ts";
+
 /** One line of a chain of causes: names and codes. Messages stay out, they may quote anything. */
-export interface CauseLine {
+interface CauseLine {
   readonly name: string;
   readonly code?: string;
   readonly at?: string;
@@ -8,10 +10,16 @@ export interface CauseLine {
 const DEPTH = 5;
 
 /**
- * What a log may hold of an error. Azure's messages name people and tokens' claims, so only the
- * kind of error, its code and the first line of our own stack are kept.
+ * What a log may hold of a failure. Azure's messages name people and tokens' claims, so only the
+ * kind of each error, its code and the first line of our own stack are kept.
  */
-export const causesOf = (thrown: unknown): CauseLine[] => {
+export const failureOf = (error: ProblemError) => ({
+  code: error.code,
+  ...(error.azureRequestId && { azureRequestId: error.azureRequestId }),
+  causes: causesOf(error),
+});
+
+const causesOf = (thrown: unknown): CauseLine[] => {
   const lines: CauseLine[] = [];
   let current: unknown = thrown;
   while (current instanceof Error && lines.length < DEPTH) {
