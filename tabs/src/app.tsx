@@ -1,0 +1,100 @@
+import {
+  FluentProvider,
+  makeStyles,
+  Spinner,
+  teamsDarkTheme,
+  teamsHighContrastTheme,
+  teamsLightTheme,
+} from "@fluentui/react-components";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useEffect } from "react";
+import { useLocation } from "wouter";
+import type { Client } from "./data/client.ts";
+import { ClientContext } from "./data/client-context.ts";
+import type { ServerClock } from "./data/server-clock.ts";
+import type { Arrival } from "./host/arrive.ts";
+import { HostProvider } from "./host/host-provider.tsx";
+import type { TokenSource } from "./host/token-source.ts";
+import { useArrival } from "./host/use-arrival.ts";
+import { readSubPage, secretPath } from "./paths.ts";
+import { Routes } from "./routes.tsx";
+import { ProblemPage } from "./ui/problem-message.tsx";
+import { TimeProvider } from "./ui/time-provider.tsx";
+
+const OutsidePage = lazy(async () => {
+  const { OutsidePage: Page } = await import("./features/outside-teams/outside-page.tsx");
+  return { default: Page };
+});
+
+const themes = {
+  default: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+} as const;
+
+const useStyles = makeStyles({
+  root: { height: "100%", overflow: "hidden" },
+  waiting: { display: "grid", height: "100%", placeItems: "center" },
+});
+
+interface Props {
+  readonly client: Client;
+  readonly tokens: TokenSource;
+  readonly clock: ServerClock;
+  readonly queryClient: QueryClient;
+}
+
+/** A deep link names its secret apart from the address. */
+function useDeepLink(subPageId: string | undefined) {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    const key = readSubPage(subPageId);
+    if (key) navigate(`${secretPath(key)}${window.location.search}`, { replace: true });
+  }, [subPageId, navigate]);
+}
+
+function Inside({ subPageId }: { subPageId: string | undefined }) {
+  useDeepLink(subPageId);
+  return <Routes />;
+}
+
+function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
+  const { arrival, onRetry, client, tokens, clock, queryClient } = props;
+  const styles = useStyles();
+  switch (arrival.phase) {
+    case "waiting":
+      return <Spinner className={styles.waiting} aria-label="Vault Tab is being opened" />;
+    case "outside":
+      return (
+        <Suspense>
+          <OutsidePage framed={arrival.framed} onRetry={onRetry} />
+        </Suspense>
+      );
+    case "troubled":
+      return <ProblemPage trouble={arrival.trouble} onRetry={onRetry} onSignIn={onRetry} />;
+    case "ready":
+      return (
+        <QueryClientProvider client={queryClient}>
+          <ClientContext value={client}>
+            <HostProvider place={arrival.place} settings={arrival.settings} tokens={tokens}>
+              <TimeProvider clock={clock} locale={arrival.place.locale}>
+                <Inside subPageId={arrival.place.subPageId} />
+              </TimeProvider>
+            </HostProvider>
+          </ClientContext>
+        </QueryClientProvider>
+      );
+  }
+}
+
+export function App(props: Props) {
+  const styles = useStyles();
+  const { client } = props;
+  const readSettings = useCallback(() => client("getSettings", {}), [client]);
+  const { arrival, theme, retry } = useArrival(readSettings);
+  return (
+    <FluentProvider theme={themes[theme]} className={styles.root}>
+      <Content {...props} arrival={arrival} onRetry={retry} />
+    </FluentProvider>
+  );
+}

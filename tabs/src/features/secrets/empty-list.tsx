@@ -1,0 +1,66 @@
+import { Button } from "@fluentui/react-components";
+import { SearchRegular, VaultRegular } from "@fluentui/react-icons";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { askForReader, unseenWords } from "./words.ts";
+
+interface Props {
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+  readonly onRefresh: () => void;
+  /** Whether the person can see any vault at all. */
+  readonly anyVault: boolean;
+  /** Vaults that the channel's tab names and this person does not see. */
+  readonly unseen: readonly string[];
+  readonly onShowAll: () => void;
+}
+
+/** Why there is no row, and what to do about it. */
+export function EmptyList(props: Props) {
+  const refresh = <Button onClick={props.onRefresh}>Look again</Button>;
+  if (props.filtered) {
+    return (
+      <EmptyState
+        icon={<SearchRegular />}
+        title="Nothing matches"
+        actions={
+          <Button appearance="primary" onClick={props.onClear}>
+            Clear filters
+          </Button>
+        }
+      >
+        No secret, certificate or key that you may see fits this search and these filters.
+      </EmptyState>
+    );
+  }
+  if (props.unseen.length > 0) {
+    return (
+      <EmptyState
+        icon={<VaultRegular />}
+        title={unseenWords(props.unseen)}
+        actions={
+          <>
+            <Button appearance="primary" onClick={props.onShowAll}>
+              Show all my vaults
+            </Button>
+            {refresh}
+          </>
+        }
+      >
+        This channel’s tab was set to show {props.unseen.length === 1 ? "it" : "them"}.{" "}
+        {askForReader(props.unseen)}
+      </EmptyState>
+    );
+  }
+  if (!props.anyVault) {
+    return (
+      <EmptyState icon={<VaultRegular />} title="You can’t see any vault yet" actions={refresh}>
+        {askForReader([])} It can take a few minutes until Azure lets you in.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<VaultRegular />} title="Nothing is stored here yet" actions={refresh}>
+      The vaults that you may see hold no secret, certificate or key.
+    </EmptyState>
+  );
+}

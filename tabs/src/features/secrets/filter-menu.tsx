@@ -1,0 +1,55 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from "@fluentui/react-components";
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly words: string;
+}
+
+interface Props<Value extends string> {
+  readonly title: string;
+  readonly choices: readonly Choice<Value>[];
+  readonly chosen: readonly Value[];
+  readonly onToggle: (value: Value) => void;
+}
+
+/** "Kind", "Kind: Key", "Kind: 2". */
+function buttonWords<Value extends string>({ title, choices, chosen }: Props<Value>): string {
+  if (chosen.length === 0) return title;
+  const only = choices.find(({ value }) => value === chosen[0])?.words ?? chosen[0];
+  return `${title}: ${chosen.length === 1 ? only : chosen.length}`;
+}
+
+export function FilterMenu<Value extends string>(props: Props<Value>) {
+  const { choices, chosen, onToggle } = props;
+  return (
+    <Menu checkedValues={{ chosen: [...chosen] }}>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton appearance={chosen.length > 0 ? "secondary" : "subtle"} size="medium">
+          {buttonWords(props)}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {choices.map(({ value, words }) => (
+            <MenuItemCheckbox
+              key={value}
+              name="chosen"
+              value={value}
+              persistOnClick
+              onClick={() => onToggle(value)}
+            >
+              {words}
+            </MenuItemCheckbox>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

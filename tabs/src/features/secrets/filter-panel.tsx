@@ -1,0 +1,131 @@
+import {
+  Button,
+  Checkbox,
+  DrawerBody,
+  DrawerFooter,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  Field,
+  makeStyles,
+  OverlayDrawer,
+  Select,
+  tokens,
+} from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { Sort, SortColumn } from "@vault-tab/contract";
+import { safeParse } from "../../data/parsing.ts";
+import type { FilterProps } from "./filter-bar.tsx";
+import { healthChoices, kindChoices } from "./filter-choices.ts";
+import type { Choice } from "./filter-menu.tsx";
+import { clearFilters, toggled } from "./filters.ts";
+import { TagChoices } from "./tag-filter.tsx";
+
+const useStyles = makeStyles({
+  body: { display: "grid", alignContent: "start", gap: tokens.spacingVerticalL },
+  group: { margin: 0, padding: 0, border: 0, display: "grid" },
+  legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
+});
+
+const orders: Readonly<Record<SortColumn, readonly [up: string, down: string]>> = {
+  name: ["Name", "Name, backwards"],
+  vault: ["Vault", "Vault, backwards"],
+  kind: ["Kind", "Kind, backwards"],
+  health: ["Health, worst first", "Health, best first"],
+  expires: ["Expires first", "Expires last"],
+  updated: ["Updated longest ago", "Updated last"],
+};
+
+const sortChoices = SortColumn.options.flatMap((column) => [
+  { value: column, words: orders[column][0] },
+  { value: `-${column}`, words: orders[column][1] },
+]);
+
+function Group<Value extends string>(props: {
+  title: string;
+  choices: readonly Choice<Value>[];
+  chosen: readonly Value[];
+  onChange: (chosen: readonly Value[]) => void;
+}) {
+  const styles = useStyles();
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{props.title}</legend>
+      {props.choices.map(({ value, words }) => (
+        <Checkbox
+          key={value}
+          label={words}
+          checked={props.chosen.includes(value)}
+          onChange={() => props.onChange(toggled(props.chosen, value))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** All filters and the order on one screen, for a phone. */
+export function FilterPanel(props: FilterProps & { onClose: () => void }) {
+  const { filters, onChange, vaults, tags, onClose } = props;
+  const styles = useStyles();
+  const pickOrder = (value: string) => {
+    const sort = safeParse(Sort, value);
+    if (sort.success) onChange({ ...filters, sort: sort.data });
+  };
+  return (
+    <OverlayDrawer open position="end" size="full" onOpenChange={onClose}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              aria-label="Close"
+              icon={<DismissRegular />}
+              onClick={onClose}
+            />
+          }
+        >
+          Filters
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody className={styles.body}>
+        <Field label="Sort by">
+          <Select value={filters.sort} onChange={(_, data) => pickOrder(data.value)}>
+            {sortChoices.map(({ value, words }) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Group
+          title="Vault"
+          choices={vaults.map((value) => ({ value, words: value }))}
+          chosen={filters.vaults}
+          onChange={(chosen) => onChange({ ...filters, vaults: chosen })}
+        />
+        <Group
+          title="Kind"
+          choices={kindChoices}
+          chosen={filters.kinds}
+          onChange={(kinds) => onChange({ ...filters, kinds })}
+        />
+        <Group
+          title="Health"
+          choices={healthChoices}
+          chosen={filters.health}
+          onChange={(health) => onChange({ ...filters, health })}
+        />
+        <TagChoices
+          known={tags}
+          chosen={filters.tags}
+          onToggle={(tag) => onChange({ ...filters, tags: toggled(filters.tags, tag) })}
+        />
+      </DrawerBody>
+      <DrawerFooter>
+        <Button appearance="primary" onClick={onClose}>
+          Show
+        </Button>
+        <Button onClick={() => onChange(clearFilters(filters))}>Clear all</Button>
+      </DrawerFooter>
+    </OverlayDrawer>
+  );
+}

@@ -1,0 +1,34 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+
+const medium = "@media (max-width: 1080px)";
+const small = "@media (max-width: 860px)";
+const tiny = "@media (max-width: 680px)";
+
+export const ROW = 42;
+export const NARROW_ROW = 62;
+
+/** The columns of the header and of every row: fewer of them where there is less room. */
+export const useGridStyles = makeStyles({
+  line: {
+    display: "grid",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalM,
+    padding: `0 ${tokens.spacingHorizontalXL}`,
+    gridTemplateColumns:
+      "minmax(0, 2.6fr) minmax(0, 1.4fr) 104px 124px 124px 124px minmax(0, 1.7fr)",
+    [medium]: { gridTemplateColumns: "minmax(0, 2.2fr) minmax(0, 1.3fr) 100px 124px 116px 116px" },
+    [small]: { gridTemplateColumns: "minmax(0, 2fr) minmax(0, 1.3fr) 124px 116px" },
+    [tiny]: {
+      gridTemplateColumns: "minmax(0, 1.6fr) minmax(0, 1fr) 120px",
+      padding: `0 ${tokens.spacingHorizontalL}`,
+    },
+  },
+  cell: { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  name: {},
+  vault: {},
+  health: {},
+  expires: { [tiny]: { display: "none" } },
+  updated: { [small]: { display: "none" } },
+  kind: { [small]: { display: "none" } },
+  tags: { [medium]: { display: "none" } },
+});

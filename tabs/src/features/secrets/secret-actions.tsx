@@ -1,0 +1,97 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from "@fluentui/react-components";
+import { CopyRegular, LinkRegular, ShareRegular } from "@fluentui/react-icons";
+import type { Secret } from "@vault-tab/contract";
+import { useVaults } from "../../data/queries.ts";
+import { useHost } from "../../host/host-context.ts";
+import { canShare, share } from "../../host/teams-host.ts";
+import { readVaultHint, tabUrl, teamsLink } from "../../paths.ts";
+import { CopyRefused } from "../../ui/copy-refused.tsx";
+import { useHiddenStyles } from "../../ui/hidden.ts";
+import { useCopy } from "../../ui/use-copy.ts";
+import { references } from "./references.ts";
+
+const useStyles = makeStyles({
+  bar: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalS,
+  },
+});
+
+function useLink(secret: Secret): string {
+  const { place, settings } = useHost();
+  const { origin, search } = window.location;
+  const tab = {
+    teamsAppId: settings.teamsAppId,
+    entityId: place.entityId,
+    webUrl: tabUrl(origin, readVaultHint(search)),
+    ...(place.channelId !== undefined && { channelId: place.channelId }),
+  };
+  return teamsLink(tab, secret);
+}
+
+export function SecretActions({ secret }: { secret: Secret }) {
+  const styles = useStyles();
+  const { hidden } = useHiddenStyles();
+  const link = useLink(secret);
+  const { state, copy, dismiss } = useCopy();
+  const vault = useVaults().data?.items.find(({ name }) => name === secret.vault);
+  const { name, kind } = secret;
+  const copied = (what: string) => state.kind === "copied" && state.what === what;
+  return (
+    <>
+      <div className={styles.bar}>
+        <Button size="small" icon={<CopyRegular />} onClick={() => copy("The name", name)}>
+          {copied("The name") ? "Copied" : "Copy name"}
+        </Button>
+        {vault && (
+          <Menu>
+            <MenuTrigger disableButtonEnhancement>
+              <MenuButton size="small" icon={<CopyRegular />}>
+                {copied("The reference") ? "Copied" : "Copy Key Vault reference"}
+              </MenuButton>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {references(kind, { vault: vault.name, vaultUri: vault.uri, name }).map((one) => (
+                  <MenuItem key={one.title} onClick={() => copy("The reference", one.text)}>
+                    {one.title}
+                  </MenuItem>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+        )}
+        <Button size="small" icon={<LinkRegular />} onClick={() => copy("The link", link)}>
+          {copied("The link") ? "Copied" : "Copy link"}
+        </Button>
+        {canShare() && (
+          <Button
+            size="small"
+            icon={<ShareRegular />}
+            onClick={() => void share(link, name).catch(() => copy("The link", link))}
+          >
+            Share in Teams
+          </Button>
+        )}
+      </div>
+      <span role="status" className={hidden}>
+        {state.kind === "copied" && `${state.what} was copied`}
+      </span>
+      {state.kind === "refused" && (
+        <CopyRefused what={state.what} text={state.text} onDismiss={dismiss} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  Skeleton,
+  SkeletonItem,
+  tokens,
+} from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { useSecret } from "../../data/queries.ts";
+import { useSignIn } from "../../data/use-sign-in.ts";
+import type { SecretKey } from "../../paths.ts";
+import { troubleOf } from "../../trouble.ts";
+import { ProblemPage } from "../../ui/problem-message.tsx";
+import { narrow, useMedia } from "../../ui/use-media.ts";
+import { KindIcon } from "./kind-icon.tsx";
+import { SecretDetails } from "./secret-details.tsx";
+import { kindWords } from "./words.ts";
+
+const useStyles = makeStyles({
+  panel: { width: "min(560px, 100vw)" },
+  title: { overflowWrap: "anywhere" },
+  under: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  waiting: { display: "grid", gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalM },
+});
+
+function Waiting() {
+  const styles = useStyles();
+  return (
+    <Skeleton aria-label="The secret is being read" className={styles.waiting}>
+      {Array.from({ length: 8 }, (_, index) => (
+        <SkeletonItem key={index} size={16} />
+      ))}
+    </Skeleton>
+  );
+}
+
+/** One secret beside the list; over the whole screen on a phone. */
+export function SecretPanel({ secretKey, onClose }: { secretKey: SecretKey; onClose: () => void }) {
+  const styles = useStyles();
+  const small = useMedia(narrow);
+  const { data, error, refetch, isFetching, errorUpdateCount } = useSecret(secretKey);
+  const { signIn, busy } = useSignIn();
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      size={small ? "full" : "medium"}
+      {...(!small && { className: styles.panel })}
+      onOpenChange={(_, { open }) => {
+        if (!open) onClose();
+      }}
+    >
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              aria-label="Close"
+              icon={<DismissRegular />}
+              onClick={onClose}
+            />
+          }
+        >
+          <span className={styles.title}>{secretKey.name}</span>
+        </DrawerHeaderTitle>
+        <span className={styles.under}>
+          <KindIcon kind={secretKey.kind} />
+          {kindWords[secretKey.kind]} in {secretKey.vault}
+        </span>
+      </DrawerHeader>
+      <DrawerBody>
+        {data && <SecretDetails secret={data} />}
+        {!data && !error && <Waiting />}
+        {!data && error && (
+          <ProblemPage
+            key={errorUpdateCount}
+            trouble={troubleOf(error)}
+            busy={busy || isFetching}
+            onRetry={() => void refetch()}
+            onSignIn={signIn}
+            more={
+              <Button size="small" onClick={onClose}>
+                Back to the list
+              </Button>
+            }
+          />
+        )}
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}

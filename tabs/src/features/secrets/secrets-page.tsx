@@ -1,0 +1,167 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { ArrowClockwiseRegular } from "@fluentui/react-icons";
+import type { Secret } from "@vault-tab/contract";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useLocation, useRoute, useSearch } from "wouter";
+import { useSignIn } from "../../data/use-sign-in.ts";
+import { useHost } from "../../host/host-context.ts";
+import { watchBackButton } from "../../host/teams-host.ts";
+import {
+  readSecretKey,
+  readVaultHint,
+  secretPath,
+  secretPattern,
+  secretsPath,
+} from "../../paths.ts";
+import { Announcement } from "../../ui/announcement.tsx";
+import { ProblemPage } from "../../ui/problem-message.tsx";
+import { useScreenTime } from "../../ui/time-context.ts";
+import { EmptyList } from "./empty-list.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { knownTags } from "./filter-choices.ts";
+import { useFilters } from "./filter-memory.ts";
+import { clearFilters } from "./filters.ts";
+import { LoadingRows } from "./loading-rows.tsx";
+import { SecretGrid } from "./secret-grid.tsx";
+import { SecretNotices } from "./secret-notices.tsx";
+import { useSecretList } from "./use-secret-list.ts";
+import { countWords } from "./words.ts";
+
+const SecretPanel = lazy(async () => {
+  const { SecretPanel: Panel } = await import("./secret-panel.tsx");
+  return { default: Panel };
+});
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", height: "100%", overflowY: "auto" },
+  header: {
+    display: "flex",
+    alignItems: "baseline",
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
+    "@media (max-width: 680px)": {
+      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
+    },
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  count: { flexGrow: 1, color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
+});
+
+/** The secret in the address, and the ways to another one and back to the list. */
+function useOpened() {
+  const [, navigate] = useLocation();
+  const [, params] = useRoute(secretPattern);
+  const { vault, kind, name } = params ?? {};
+  const opened = useMemo(() => readSecretKey({ vault, kind, name }), [vault, kind, name]);
+  const search = useSearch();
+  const tail = search ? `?${search}` : "";
+  const open = useCallback(
+    (secret: Secret) => navigate(`${secretPath(secret)}${tail}`, { state: "from-list" }),
+    [navigate, tail],
+  );
+  const close = useCallback(() => {
+    if (window.history.state === "from-list") window.history.back();
+    else navigate(`${secretsPath}${tail}`, { replace: true });
+  }, [navigate, tail]);
+  useEffect(() => {
+    watchBackButton(() => {
+      if (opened) close();
+      return opened !== undefined;
+    });
+  }, [opened, close]);
+  return { opened, open, close };
+}
+
+export function SecretsPage() {
+  const styles = useStyles();
+  const { place } = useHost();
+  const { locale } = useScreenTime();
+  const search = useSearch();
+  const hint = useMemo(() => readVaultHint(search), [search]);
+  const [filters, setFilters] = useFilters(`${place.channelId ?? "personal"}/${place.entityId}`);
+  const list = useSecretList(filters, hint);
+  const { opened, open, close } = useOpened();
+  const { signIn, busy, words } = useSignIn();
+  const [tags, setTags] = useState<readonly string[]>([]);
+  const tagsNow = useMemo(() => knownTags(list.secrets), [list.secrets]);
+  if (tags !== tagsNow && tagsNow.length > 0 && !list.filtered) setTags(tagsNow);
+
+  const showAll = () => setFilters({ ...filters, vaults: [], everyVault: true });
+  const count = list.loaded
+    ? countWords(
+        { loaded: list.secrets.length, total: list.total, all: list.all, filtered: list.filtered },
+        locale,
+      )
+    : "";
+  const body = () => {
+    if (!list.loaded && list.trouble) {
+      return (
+        <ProblemPage
+          key={list.attempts}
+          trouble={list.trouble}
+          busy={busy || list.refreshing}
+          onRetry={list.refresh}
+          onSignIn={signIn}
+          {...(words && { hint: words })}
+        />
+      );
+    }
+    if (!list.loaded) return <LoadingRows />;
+    if (list.secrets.length === 0 && !list.old) {
+      return (
+        <EmptyList
+          filtered={list.filtered}
+          onClear={() => setFilters(clearFilters(filters))}
+          onRefresh={list.refresh}
+          anyVault={list.visible.length > 0 || !list.vaultsKnown}
+          unseen={list.unseen}
+          onShowAll={showAll}
+        />
+      );
+    }
+    return (
+      <SecretGrid
+        secrets={list.secrets}
+        total={list.total}
+        sort={filters.sort}
+        onSort={(sort) => setFilters({ ...filters, sort })}
+        opened={opened}
+        onOpen={open}
+        more={list.hasMore}
+        onMore={list.fetchMore}
+        old={list.old}
+      />
+    );
+  };
+
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>Secrets</h1>
+        <span className={styles.count}>{count}</span>
+        <Button
+          appearance="subtle"
+          icon={<ArrowClockwiseRegular />}
+          disabledFocusable={list.refreshing}
+          onClick={list.refresh}
+        >
+          Refresh
+        </Button>
+      </header>
+      <FilterBar filters={filters} onChange={setFilters} vaults={list.visible} tags={tags} />
+      <SecretNotices list={list} onShowAll={showAll} signIn={signIn} busy={busy} words={words} />
+      {body()}
+      <Announcement text={list.old ? "" : count} />
+      {opened && (
+        <Suspense>
+          <SecretPanel secretKey={opened} onClose={close} />
+        </Suspense>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Settings } from "@vault-tab/contract";
+import { troubleOf, type Trouble } from "../trouble.ts";
+import { connect, readPlace, tellReady, type Place } from "./teams-host.ts";
+
+export type Arrival =
+  | { readonly phase: "waiting" }
+  | { readonly phase: "outside"; readonly framed: boolean }
+  | { readonly phase: "troubled"; readonly trouble: Trouble }
+  | { readonly phase: "ready"; readonly place: Place; readonly settings: Settings };
+
+/** teams-js itself waits a minute, too long to look at nothing. */
+const PATIENCE = 15_000;
+
+async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("No answer.")), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Finds out where we are: settings first, since they name the origins that may speak to us. */
+export async function arrive(readSettings: () => Promise<Settings>): Promise<Arrival> {
+  let settings: Settings;
+  try {
+    settings = await readSettings();
+  } catch (error) {
+    // Outside the sandbox teams-js knows every origin by itself, so Teams' loading sign can end.
+    void connect([]).then(tellReady, () => undefined);
+    return { phase: "troubled", trouble: troubleOf(error) };
+  }
+  try {
+    await within(PATIENCE, connect(settings.messageOrigins));
+    const place = await within(PATIENCE, readPlace());
+    tellReady();
+    return { phase: "ready", place, settings };
+  } catch {
+    return { phase: "outside", framed: window.parent !== window };
+  }
+}

@@ -1,0 +1,50 @@
+import { lazy, Suspense, type ComponentType } from "react";
+import { Redirect, Route, Switch, useSearch } from "wouter";
+import { SecretsPage } from "./features/secrets/secrets-page.tsx";
+import { configurePath, removePath, secretsPath } from "./paths.ts";
+import { SectionTabs } from "./ui/section-tabs.tsx";
+
+const ConfigurePage = lazy(async () => {
+  const { ConfigurePage: Page } = await import("./features/configure/configure-page.tsx");
+  return { default: Page };
+});
+
+const RemovePage = lazy(async () => {
+  const { RemovePage: Page } = await import("./features/configure/remove-page.tsx");
+  return { default: Page };
+});
+
+interface PageOfTab {
+  readonly title: string;
+  readonly path: `/${string}`;
+  readonly page: ComponentType;
+}
+
+/** The sections of the tab in their order. The first one is where the tab opens. */
+const sections: readonly PageOfTab[] = [{ title: "Secrets", path: secretsPath, page: SecretsPage }];
+
+/** Everything else leads to the landing view, with the channel's hint kept. */
+function Landing() {
+  const search = useSearch();
+  return <Redirect to={`${secretsPath}${search ? `?${search}` : ""}`} replace />;
+}
+
+export function Routes() {
+  return (
+    <Suspense>
+      <Switch>
+        <Route path={configurePath} component={ConfigurePage} />
+        <Route path={removePath} component={RemovePage} />
+        <Route>
+          <SectionTabs sections={sections} />
+          <Switch>
+            {sections.map(({ path, page }) => (
+              <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
+            ))}
+            <Route component={Landing} />
+          </Switch>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

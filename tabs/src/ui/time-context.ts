@@ -1,0 +1,15 @@
+import { createContext, useContext } from "react";
+
+export interface ScreenTime {
+  /** Milliseconds since 1970 by the service's clock, moved on every half minute. */
+  readonly now: number;
+  readonly locale: string;
+}
+
+export const TimeContext = createContext<ScreenTime | undefined>(undefined);
+
+export function useScreenTime(): ScreenTime {
+  const time = useContext(TimeContext);
+  if (!time) throw new Error("There is no TimeProvider around this.");
+  return time;
+}

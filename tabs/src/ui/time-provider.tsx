@@ -1,0 +1,26 @@
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { TimeContext } from "./time-context.ts";
+import { knownLocale } from "./time-words.ts";
+
+const BEAT = 30_000;
+
+interface Clock {
+  now(): number;
+  subscribe(listener: () => void): () => void;
+}
+
+export function TimeProvider(props: { clock: Clock; locale: string; children: ReactNode }) {
+  const { clock, locale, children } = props;
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => {
+    const tick = () => setNow(clock.now());
+    const timer = setInterval(tick, BEAT);
+    const unsubscribe = clock.subscribe(tick);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
+  }, [clock]);
+  const value = useMemo(() => ({ now, locale: knownLocale(locale) }), [now, locale]);
+  return <TimeContext value={value}>{children}</TimeContext>;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type UserConfig } from "vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Only `npm run dev` names a certificate, a port and where the service listens. */
+function devServer(env: NodeJS.ProcessEnv): UserConfig["server"] {
+  const { TAB_DEV_PORT, TAB_DEV_CERT_FILE, TAB_DEV_KEY_FILE, TAB_DEV_API } = env;
+  return {
+    ...(TAB_DEV_PORT && { port: Number(TAB_DEV_PORT), strictPort: true, host: "localhost" }),
+    ...(TAB_DEV_CERT_FILE &&
+      TAB_DEV_KEY_FILE && {
+        https: { cert: readFileSync(TAB_DEV_CERT_FILE), key: readFileSync(TAB_DEV_KEY_FILE) },
+      }),
+    // The service listens on this machine with a certificate that was made on this machine.
+    ...(TAB_DEV_API && { proxy: { "/api": { target: TAB_DEV_API, secure: false } } }),
+  };
+}
+
+export default defineConfig({
+  root,
+  plugins: [react()],
+  server: devServer(process.env) ?? {},
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2023",
+    manifest: true,
+    // `script-src 'self'` refuses data: URLs, and no browser of Teams needs the polyfill.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        index: page("index.html"),
+        "auth-start": page("auth-start.html"),
+        "auth-end": page("auth-end.html"),
+      },
+    },
+  },
+});
