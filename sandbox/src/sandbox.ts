@@ -7,9 +7,11 @@ import type { JWTPayload } from "jose";
 import { createArm } from "./arm/arm.ts";
 import { ensureCertificates, type Certificates } from "./certificates/certificates.ts";
 import { systemClock } from "./clock.ts";
+import { createControl } from "./control/control.ts";
 import { describePersonas, type Endpoints } from "./endpoints.ts";
 import { createEntra } from "./entra/entra.ts";
 import { createSsoToken } from "./entra/sso-token.ts";
+import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
 import { listVaults } from "./key-vault/vault-store.ts";
 import { createManagedIdentity } from "./managed-identity/managed-identity.ts";
@@ -120,6 +122,7 @@ async function serve(
     entra,
     keyVault: createKeyVault(world),
     arm: createArm(world),
+    graph: createGraph(world),
   };
   const appIdUri = appIdUriOf(product);
   const teams = options.teams ?? defaultInstallation(product);
@@ -131,7 +134,10 @@ async function serve(
     app: teams.app,
     ...(teams.seededTabs && { seededTabs: teams.seededTabs }),
     ssoToken: createSsoToken(services, appIdUri),
-    mount: [{ path: "/login.microsoftonline.com", handler: entra }],
+    mount: [
+      { path: "/login.microsoftonline.com", handler: entra },
+      { path: "/control", handler: createControl(world, services, tenant.reset) },
+    ],
   });
   const ports = options.ports ?? {};
   const frontDoor = createFrontDoor(azure, certificates);

@@ -7,6 +7,8 @@ import { createConditionalAccess } from "./entra/conditional-access.ts";
 import { createConsents } from "./entra/consents.ts";
 import { createSigningKeys, generateSigningKey } from "./entra/signing-keys.ts";
 import type { TenantServices } from "./entra/tenant-services.ts";
+import { seedTeamConsents } from "./graph/team-consent.ts";
+import { seedVaults } from "./seed/seed-vaults.ts";
 import { productClientId } from "./tenant.ts";
 import type { Fault, Settings, StateStore, World } from "./world.ts";
 
@@ -63,8 +65,10 @@ export async function createTenant(parts: {
   const lay = (header: string) => {
     headers.set("header", header);
     seedDirectory(state);
+    seedTeamConsents(state, directory.teams());
     const product = directory.application(productClientId);
     if (product) consents.grant(product);
+    seedVaults(world, parts.seed);
   };
   if (state.empty) {
     const key = await generateSigningKey();

@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { authorize } from "./authorize.ts";
 import { checkTenant, instanceDiscovery, openIdConfiguration, userRealm } from "./discovery.ts";
+import { logout } from "./logout.ts";
 import { StsError, stsErrorBody } from "./sts-error.ts";
 import type { TenantServices } from "./tenant-services.ts";
 import { tokenEndpoint } from "./token-endpoint.ts";
@@ -29,6 +31,12 @@ export function createEntra(services: TenantServices): Express {
     express.urlencoded({ extended: false, limit: "64kb" }),
     tokenEndpoint(services),
   );
+  app.all(
+    "/:tenant/oauth2/v2.0/authorize",
+    express.urlencoded({ extended: false, limit: "64kb" }),
+    authorize(services),
+  );
+  app.get("/:tenant/oauth2/v2.0/logout", logout(services));
   app.use(refusal(services));
   return app;
 }

@@ -3,7 +3,12 @@ import type { Application } from "../directory/applications.ts";
 import type { ManagedIdentity } from "../directory/managed-identities.ts";
 import { tenantId } from "../tenant.ts";
 import type { Person } from "../world.ts";
-import { applicationClaims, delegatedClaims, pairwise, type Lifetime } from "./access-token-claims.ts";
+import {
+  applicationClaims,
+  delegatedClaims,
+  pairwise,
+  type Lifetime,
+} from "./access-token-claims.ts";
 import { issuerV2 } from "./issuer.ts";
 import { rememberRefresh } from "./refresh-tokens.ts";
 import { refuse } from "./refusals.ts";
@@ -103,11 +108,7 @@ export async function issueForApplication(
 function consentedScopes(services: TenantServices, grant: DelegatedGrant): readonly string[] {
   const { application, asked, person } = grant;
   if (asked.resource.appId === application.clientId) return Object.keys(asked.resource.scopes);
-  const granted = services.consents.granted(
-    application,
-    person.objectId,
-    asked.resource.appId,
-  );
+  const granted = services.consents.granted(application, person.objectId, asked.resource.appId);
   if (granted.length === 0 || !asked.names.every((name) => granted.includes(name)))
     throw refuse.consent(application);
   return granted;

@@ -14,11 +14,7 @@ export async function byPassword(
   request: TokenRequest,
 ): Promise<TokenReply> {
   if (!application.publicClient) await authenticateClient(services, application, request);
-  const person = checkPassword(
-    services,
-    demand(request, "username"),
-    demand(request, "password"),
-  );
+  const person = checkPassword(services, demand(request, "username"), demand(request, "password"));
   return issueForPerson(services, {
     person,
     application,

@@ -41,7 +41,11 @@ export function recallRefresh(
 ): KeptRefresh {
   const found = services.state.collection<KeptRefresh>("refresh-tokens").get(token);
   if (!found)
-    throw new StsError(9002313, "invalid_grant", "Invalid request. Request is malformed or invalid.");
+    throw new StsError(
+      9002313,
+      "invalid_grant",
+      "Invalid request. Request is malformed or invalid.",
+    );
   if (found.clientId !== clientId)
     throw new StsError(
       700003,
@@ -49,10 +53,6 @@ export function recallRefresh(
       "The refresh token was issued to another application.",
     );
   if (found.expiresAt < services.clock.now().getTime())
-    throw new StsError(
-      700082,
-      "invalid_grant",
-      "The refresh token has expired due to inactivity.",
-    );
+    throw new StsError(700082, "invalid_grant", "The refresh token has expired due to inactivity.");
   return found;
 }

@@ -120,9 +120,25 @@ export const refuse = {
       `The user or administrator has not consented to use the application with ID '${application.clientId}' named '${application.name}'. Send an interactive authorization request for this user and resource.`,
       { suberror: "consent_required" },
     ),
+  consentSilent: (application: Named) =>
+    new StsError(
+      65001,
+      "interaction_required",
+      `The user or administrator has not consented to use the application with ID '${application.clientId}' named '${application.name}'. Send an interactive authorization request for this user and resource.`,
+    ),
+  multiFactorDeclined: () =>
+    new StsError(
+      500121,
+      "access_denied",
+      "Authentication failed during strong authentication request.",
+    ),
   consentDeclined: () =>
     new StsError(65004, "access_denied", "User declined to consent to access the app."),
-  multiFactor: (error: "interaction_required" | "invalid_grant", resource: string, claims: string) =>
+  multiFactor: (
+    error: "interaction_required" | "invalid_grant",
+    resource: string,
+    claims: string,
+  ) =>
     new StsError(
       50076,
       error,
@@ -136,7 +152,7 @@ export const refuse = {
       "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
       { suberror: "message_only", claims },
     ),
-  blockedByFault: () =>
+  blocked: () =>
     new StsError(
       53003,
       "invalid_grant",
@@ -186,6 +202,44 @@ export const refuse = {
       "invalid_grant",
       `Application '${application.clientId}' is not allowed to make application on-behalf-of calls.`,
     ),
+  unknownRedirect: (application: Named, uri: string) =>
+    new StsError(
+      50011,
+      "invalid_request",
+      `The redirect URI '${uri}' specified in the request does not match the redirect URIs configured for the application '${application.clientId}'. Make sure the redirect URI sent in the request matches one added to your application in the Azure portal.`,
+    ),
+  responseType: (type: string) =>
+    new StsError(
+      700054,
+      "unsupported_response_type",
+      `response_type '${type}' is not enabled for the application.`,
+    ),
+  parameter: (name: string, value: string) =>
+    new StsError(
+      900023,
+      "invalid_request",
+      `'${value}' is not a supported value of the parameter '${name}'.`,
+    ),
+  challengeMissing: () =>
+    new StsError(
+      9002325,
+      "invalid_request",
+      "Proof Key for Code Exchange is required for cross-origin authorization code redemption.",
+    ),
+  challengeSize: () =>
+    new StsError(501491, "invalid_request", "Invalid size of Code_Challenge parameter."),
+  signInNeeded: () =>
+    new StsError(
+      50058,
+      "login_required",
+      "A silent sign-in request was sent but no user is signed in.",
+    ),
+  choiceNeeded: () =>
+    new StsError(
+      16000,
+      "interaction_required",
+      "Either multiple user identities are available for the current request or selected account is not supported for the scenario.",
+    ),
   unknownCode: () =>
     new StsError(9002313, "invalid_grant", "Invalid request. Request is malformed or invalid."),
   redeemedCode: () =>
@@ -219,10 +273,15 @@ export const refuse = {
       "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
     ),
   throttled: (retryAfter: number | undefined) =>
-    new StsError(90055, "temporarily_unavailable", "TenantThrottlingError - There are too many incoming requests.", {
-      status: 429,
-      ...(retryAfter !== undefined && { retryAfter }),
-    }),
+    new StsError(
+      90055,
+      "temporarily_unavailable",
+      "TenantThrottlingError - There are too many incoming requests.",
+      {
+        status: 429,
+        ...(retryAfter !== undefined && { retryAfter }),
+      },
+    ),
   transient: () =>
     new StsError(90033, "server_error", "A transient error has occurred. Please try again.", {
       status: 500,

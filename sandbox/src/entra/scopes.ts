@@ -34,7 +34,10 @@ export function readScopes(
   const names = asked.map((one) => one.name).filter((name) => name !== ".default");
   for (const name of names) {
     if (!Object.hasOwn(resource.scopes, name))
-      throw refuse.unknownScope(application, name, { clientId: resource.appId, name: resource.name });
+      throw refuse.unknownScope(application, name, {
+        clientId: resource.appId,
+        name: resource.name,
+      });
   }
   return { resource, identifier, names, openId };
 }

@@ -31,7 +31,10 @@ export function stsErrorBody(
   failure: StsError,
   request: { readonly time: Date; readonly traceId: string; readonly correlationId: string },
 ): Record<string, unknown> {
-  const timestamp = request.time.toISOString().replace("T", " ").replace(/\.\d+Z$/, "Z");
+  const timestamp = request.time
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, "Z");
   return {
     error: failure.error,
     error_description:

@@ -34,7 +34,7 @@ export function tokenEndpoint(services: TenantServices) {
     const fault = services.faults.find("entra", subjectOf(services, request, asked));
     if (fault?.effect === "throttle") throw refuse.throttled(fault.seconds);
     if (fault?.effect === "fail-500") throw refuse.transient();
-    if (fault?.effect === "deny") throw refuse.blockedByFault();
+    if (fault?.effect === "deny") throw refuse.blocked();
     if (fault?.effect === "stall") return;
     if (fault?.effect === "slow") await delay((fault.seconds ?? 5) * 1000);
     const reply = await grantTokens(services, asked, request.get("origin"));

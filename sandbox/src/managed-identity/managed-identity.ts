@@ -20,7 +20,9 @@ export function createManagedIdentity(services: TenantServices, header: string):
   app.disable("x-powered-by").disable("etag");
   app.get("/msi/token", async (request, response) => {
     const refused = (status: number, message: string) =>
-      response.status(status).json({ statusCode: status, message, correlationId: services.newId() });
+      response
+        .status(status)
+        .json({ statusCode: status, message, correlationId: services.newId() });
     if (!sameText(request.get("x-identity-header") ?? "", header)) {
       refused(401, "Invalid or missing X-IDENTITY-HEADER");
       return;
@@ -43,7 +45,12 @@ export function createManagedIdentity(services: TenantServices, header: string):
       );
       return;
     }
-    const tokens = await issueForApplication(services, identity, { resource, identifier }, lifetime);
+    const tokens = await issueForApplication(
+      services,
+      identity,
+      { resource, identifier },
+      lifetime,
+    );
     const now = Math.floor(services.clock.now().getTime() / 1000);
     response.json({
       access_token: tokens.access_token,

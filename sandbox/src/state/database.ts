@@ -69,8 +69,11 @@ function prepare(sqlite: DatabaseSync, folder: string | undefined): void {
       )`);
   } catch (cause) {
     sqlite.close();
-    throw new Error(`The state in ${folder ?? "memory"} cannot be opened. Is a sandbox running on it?`, {
-      cause,
-    });
+    throw new Error(
+      `The state in ${folder ?? "memory"} cannot be opened. Is a sandbox running on it?`,
+      {
+        cause,
+      },
+    );
   }
 }

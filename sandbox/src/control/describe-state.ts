@@ -1,0 +1,40 @@
+import type { TenantServices } from "../entra/tenant-services.ts";
+import { productClientId } from "../tenant.ts";
+import type { TenantWorld } from "../tenant-world.ts";
+import type { Fault } from "../world.ts";
+
+export interface ControlState {
+  readonly now: string;
+  readonly offsetSeconds: number;
+  readonly settings: { readonly latency: number; readonly propagation: number };
+  readonly faults: readonly Fault[];
+  readonly people: readonly {
+    readonly persona: string;
+    readonly enabled: boolean;
+    readonly consented: boolean;
+    readonly mfaRequired: boolean;
+    readonly mfaDone: boolean;
+    readonly blocked: boolean;
+  }[];
+}
+
+export function describeState(world: TenantWorld, services: TenantServices): ControlState {
+  const product = services.directory.application(productClientId);
+  const { latency, propagation } = world.settings;
+  return {
+    now: world.clock.now().toISOString(),
+    offsetSeconds: world.clock.offset() / 1000,
+    settings: { latency, propagation },
+    faults: [...world.state.collection<Fault>("faults").values()],
+    people: world.directory.people().map((person) => ({
+      persona: person.key,
+      enabled: person.accountEnabled,
+      consented:
+        product !== undefined &&
+        Object.keys(product.requires).every(
+          (id) => services.consents.granted(product, person.objectId, id).length > 0,
+        ),
+      ...services.conditionalAccess.of(person.objectId),
+    })),
+  };
+}
