@@ -33,7 +33,6 @@ const Environment = z.object({
   TEAMS_APP_ID: Guid,
   AGENT_CLIENT_IDS: list,
   WEB_IDENTITY_CLIENT_ID: Guid,
-  AUTHORITY: z._default(HttpsUrl, "https://login.microsoftonline.com"),
   KEY_VAULT_API_VERSION: z._default(z.enum(["7.5", "7.6", "2025-07-01"]), "7.5"),
   VAULTS: z.string(),
   RIGHTS_SECONDS: seconds(60),
@@ -43,6 +42,12 @@ const Environment = z.object({
   MESSAGE_ORIGINS: list,
   SANDBOX_FRONT_DOOR: z.optional(z.string()),
 });
+
+/** https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
+const publicCloud = {
+  authority: "https://login.microsoftonline.com",
+  vaultHost: "vault.azure.net",
+} as const;
 
 /** Settings that open a door which only the sandbox needs. */
 const sandboxOnly = ["SIGN_IN_BASE", "MESSAGE_ORIGINS", "SANDBOX_FRONT_DOOR"] as const;
@@ -70,7 +75,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     tls: tlsOf(data.TLS_CERT_FILE, data.TLS_KEY_FILE),
     logLevel: data.LOG_LEVEL,
-    authority: data.AUTHORITY,
+    ...publicCloud,
     tenantId: data.TENANT_ID,
     clientId: data.CLIENT_ID,
     appIdUri: data.APP_ID_URI,
@@ -82,7 +87,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     rightsMs: data.RIGHTS_SECONDS * 1000,
     refreshMs: data.REFRESH_SECONDS * 1000,
     requestsPerMinute: data.REQUESTS_PER_MINUTE,
-    signInBase: data.SIGN_IN_BASE ?? data.AUTHORITY,
+    signInBase: data.SIGN_IN_BASE ?? publicCloud.authority,
     messageOrigins: data.MESSAGE_ORIGINS,
   } as const;
 };

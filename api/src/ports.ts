@@ -42,7 +42,7 @@ export interface KeyVault {
 
 /** The vaults of the configuration with what ARM says of them, read by the service itself. */
 export interface VaultDirectory {
-  /** @throws ProblemError `upstream_unavailable`, `upstream_throttled` */
+  /** Never fails: a vault of which ARM says nothing comes without `facts`. */
   watched(): Promise<readonly WatchedVault[]>;
 }
 
@@ -56,6 +56,6 @@ export interface Readiness {
 export interface UpstreamLog {
   failed(
     problem: ProblemError,
-    about: { readonly requestId: string; readonly vault: string; readonly kind: Kind },
+    about: { readonly requestId?: string; readonly vault: string; readonly kind?: Kind },
   ): void;
 }

@@ -34,6 +34,7 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
     onBehalfOf,
     clock,
     log: upstreamLog(log),
+    scope: `https://${config.vaultHost}/.default`,
     apiVersion: config.keyVaultApiVersion,
     clients: { size: CLIENTS, idleMs: 10 * MINUTE },
   });
@@ -71,7 +72,13 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
     tabFolder,
     secrets: {
       keyVault: { ...keyVault, ...rights },
-      vaults: createVaultDirectory(config.vaults, credential, clock),
+      vaults: createVaultDirectory({
+        configured: config.vaults,
+        vaultHost: config.vaultHost,
+        credential,
+        clock,
+        log: upstreamLog(log),
+      }),
       catalogue: createCatalogue(keyVault, clock, config.refreshMs),
       clock,
     },

@@ -16,6 +16,8 @@ export interface KeyVaultOptions {
   readonly onBehalfOf: OnBehalfOf;
   readonly clock: Clock;
   readonly log: UpstreamLog;
+  /** `https://vault.azure.net/.default` */
+  readonly scope: string;
   readonly apiVersion: ApiVersion;
   readonly clients: { readonly size: number; readonly idleMs: number };
 }
@@ -73,7 +75,7 @@ interface Pooled {
 }
 
 /** One set of clients a person and vault: a client keeps one token and would serve it to the next. */
-const pooledLists = ({ onBehalfOf, clock, apiVersion, clients }: KeyVaultOptions) => {
+const pooledLists = ({ onBehalfOf, clock, scope, apiVersion, clients }: KeyVaultOptions) => {
   const pool = new LRUCache<string, Pooled>({
     max: clients.size,
     ttl: clients.idleMs,
@@ -83,7 +85,7 @@ const pooledLists = ({ onBehalfOf, clock, apiVersion, clients }: KeyVaultOptions
   const network = createDefaultHttpClient();
   const open = (actor: Actor, vault: WatchedVault): Pooled => {
     const holder = { actor };
-    const credential = onBehalfOf.credential(() => holder.actor, "key-vault");
+    const credential = onBehalfOf.credential(() => holder.actor, scope);
     const opened = openVaultClients(vault.uri, credential, { apiVersion, network });
     return { lists: metadataLists(opened), holder };
   };

@@ -17,17 +17,11 @@ export interface OnBehalfOfOptions {
 
 export interface OnBehalfOf {
   /**
-   * A credential of a person for one resource, and for no other. The actor is asked for at each
+   * A credential of a person for one resource (`https://…/.default`), and for no other. The actor is asked for at each
    * exchange: the token they sent last is the one that is still alive.
    */
-  credential(actor: () => Actor, resource: Resource): TokenCredential;
+  credential(actor: () => Actor, scope: string): TokenCredential;
 }
-
-/** The resources for which a person's token may be had. */
-const resources = {
-  "key-vault": "https://vault.azure.net/.default",
-} as const;
-export type Resource = keyof typeof resources;
 
 interface Exchange {
   readonly application: ConfidentialClientApplication;
@@ -52,9 +46,8 @@ export const createOnBehalfOf = (options: OnBehalfOfOptions): OnBehalfOf => {
     return exchange;
   };
   return {
-    credential: (actor, resource) => ({
+    credential: (actor, scope) => ({
       getToken: (scopes, { claims } = {}) => {
-        const scope = resources[resource];
         if ([scopes].flat().join(" ") !== scope) {
           throw new ProblemError("internal_error", { detail: "A token for another resource" });
         }

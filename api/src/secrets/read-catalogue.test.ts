@@ -10,8 +10,6 @@ const vault: WatchedVault = {
   uri: "https://kv.vault.azure.net",
   resourceId: "/kv",
   environment: "test",
-  location: "here",
-  authorization: "rbac",
 };
 const asker = (objectId: string): Asker => ({
   requestId: "request-1",

@@ -5,6 +5,11 @@ export interface WatchedVault {
   readonly uri: string;
   readonly resourceId: string;
   readonly environment: string;
+  /** What ARM says of it; absent while ARM does not answer. Key Vault itself may well do. */
+  readonly facts?: VaultFacts;
+}
+
+export interface VaultFacts {
   readonly location: string;
   readonly authorization: "rbac" | "access-policies";
 }
