@@ -3,41 +3,43 @@
 import { syncBuiltinESMExports } from "node:module";
 import { env } from "node:process";
 import tls from "node:tls";
+import { serviceOf } from "./src/network/hosts.ts";
 
-const names = new Set([
-  "login.microsoftonline.com",
-  "login.windows.net",
-  "graph.microsoft.com",
-  "management.azure.com",
-  "api.loganalytics.io",
-  "api.loganalytics.azure.com",
-  "api.github.com",
-]);
+/**
+ * `tls.connect(options)` is what Node's own clients call; the older forms begin with a port and a host.
+ * @param {readonly any[]} parameters
+ */
+function readOptions(parameters) {
+  const [port, host] = parameters;
+  const options = parameters.find((one) => typeof one === "object" && one !== null);
+  return {
+    ...(typeof port === "number" && { port }),
+    ...(typeof host === "string" && { host }),
+    ...options,
+  };
+}
 
-/** @param {unknown} host */
-const isRedirected = (host) =>
-  typeof host === "string" && (names.has(host) || /^[a-z0-9-]+\.vault\.azure\.net$/i.test(host));
-
-/** @param {string} frontDoor `127.0.0.1:5302` */
+/**
+ * @param {string} frontDoor `127.0.0.1:5302`
+ * @returns {() => void} what undoes it
+ */
 export function redirect(frontDoor) {
   const { hostname, port } = new URL(`https://${frontDoor}`);
   const original = tls.connect;
   /** @param {any[]} parameters */
   const connect = (...parameters) => {
-    const options = parameters.find((one) => typeof one === "object" && one !== null);
-    const host = options?.host ?? options?.hostname;
-    if (!isRedirected(host) || Number(options.port ?? 443) !== 443)
+    const options = readOptions(parameters);
+    const isAzure = typeof options.host === "string" && serviceOf(options.host) !== undefined;
+    if (!isAzure || Number(options.port ?? 443) !== 443)
       return Reflect.apply(original, tls, parameters);
-    const rest = parameters.filter((one) => typeof one === "function");
-    return Reflect.apply(original, tls, [
-      {
-        ...options,
-        host: hostname,
-        port: Number(port),
-        servername: options.servername || host,
-      },
-      ...rest,
-    ]);
+    const listener = parameters.findLast((one) => typeof one === "function");
+    const redirected = {
+      ...options,
+      host: hostname,
+      port: Number(port),
+      servername: options.servername || options.host,
+    };
+    return Reflect.apply(original, tls, listener ? [redirected, listener] : [redirected]);
   };
   tls.connect = connect;
   syncBuiltinESMExports();

@@ -1,12 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readManifest } from "./read-manifest.ts";
 import { startSandbox } from "./sandbox.ts";
 
 const usage = `npm run sandbox -- [options]
   --folder F                 where state and certificates are kept (SANDBOX_FOLDER, .sandbox)
   --latency N                milliseconds added to each request of Azure (SANDBOX_LATENCY, 0)
   --propagation N            milliseconds until a role change is in force (SANDBOX_PROPAGATION, 1000)
+  --manifest F               the Teams app to install (TEAMS_MANIFEST, appPackage/manifest.json if it is there)
   --teams-host-port N        (TEAMS_HOST_PORT, 5300)
   --product-port N           where the product will listen (PRODUCT_PORT, 5301)
   --front-door-port N        (FRONT_DOOR_PORT, 5302)
@@ -27,6 +29,10 @@ const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
     folder: { type: "string", default: process.env["SANDBOX_FOLDER"] ?? ".sandbox" },
+    manifest: {
+      type: "string",
+      default: process.env["TEAMS_MANIFEST"] ?? "appPackage/manifest.json",
+    },
     latency: { type: "string" },
     propagation: { type: "string" },
     "teams-host-port": { type: "string" },
@@ -51,6 +57,9 @@ async function main(): Promise<void> {
     folder,
     latency: number("latency"),
     propagation: number("propagation"),
+    ...(existsSync(values.manifest) && {
+      teams: (productUrl) => readManifest(resolve(values.manifest), productUrl),
+    }),
     ports: {
       teamsHost: number("teams-host-port"),
       product: number("product-port"),

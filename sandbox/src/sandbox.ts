@@ -42,7 +42,8 @@ export interface SandboxOptions {
   readonly seed?: SeedSize;
   readonly latency?: number;
   readonly propagation?: number;
-  readonly teams?: TeamsInstallation;
+  /** The app that the Teams host has installed; by its address where the port is chosen here. */
+  readonly teams?: TeamsInstallation | ((productUrl: string) => TeamsInstallation);
 }
 
 export interface Sandbox {
@@ -125,7 +126,8 @@ async function serve(
     graph: createGraph(world),
   };
   const appIdUri = appIdUriOf(product);
-  const teams = options.teams ?? defaultInstallation(product);
+  const { teams: install = defaultInstallation } = options;
+  const teams = typeof install === "function" ? install(product) : install;
   const teamsHost = createTeamsHost(world, {
     productUrl: product,
     clientId: productClientId,

@@ -1,3 +1,4 @@
+import { teamsAppId } from "./tenant.ts";
 import type { SeededTab, TeamsApp } from "./teams-host/teams-app.ts";
 
 /** The app that the Teams host has installed. */
@@ -10,14 +11,14 @@ export interface TeamsInstallation {
 
 /** An app whose pages are at the usual addresses, for whoever starts the sandbox without a manifest. */
 export function defaultInstallation(productUrl: string): TeamsInstallation {
-  const secrets = { entityId: "secrets", name: "Secrets", contentUrl: `${productUrl}/secrets` };
+  const tab = { entityId: "vault", name: "Vault", contentUrl: `${productUrl}/` };
   return {
-    appId: "d7000000-0000-4000-8000-000000000001",
+    appId: teamsAppId,
     app: {
-      name: "Vault Tab",
+      name: "Vault",
       configurationUrl: `${productUrl}/configure`,
-      staticTabs: [secrets],
-      channelTab: secrets,
+      staticTabs: [tab],
+      channelTab: tab,
       validDomains: [new URL(productUrl).host],
     },
   };

@@ -10,3 +10,5 @@ export const location = "westeurope";
 
 /** The app registration of the product. */
 export const productClientId = "b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d";
+/** Its `id` in Teams, as the environment file of this machine names it. */
+export const teamsAppId = "3d9f1a52-7c48-4e0b-b6a5-2f8e1c7d9a04";
