@@ -5,5 +5,5 @@ export default async function startWorld(): Promise<() => Promise<void>> {
   const vaultTab = await startVaultTab();
   process.env["E2E_TRUSTED_KEY"] = vaultTab.sandbox.certificate.spki;
   process.env["E2E_ENDPOINTS"] = JSON.stringify(vaultTab.sandbox.endpoints);
-  return vaultTab.stop;
+  return () => vaultTab.stop();
 }
