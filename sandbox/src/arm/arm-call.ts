@@ -1,4 +1,9 @@
-import { rolesAllowing, type Attributes } from "../authorization/permissions.ts";
+import {
+  roleAllows,
+  rolesAllowing,
+  rolesHeld,
+  type Attributes,
+} from "../authorization/permissions.ts";
 import type { Caller, World } from "../world.ts";
 import { ArmRefusal } from "./arm-refusal.ts";
 
@@ -41,8 +46,19 @@ export function demand(
   scope: string,
   attributes?: Attributes,
 ): void {
-  if (allowed(call, action, scope, attributes)) return;
-  throw new ArmRefusal(
+  if (!allowed(call, action, scope, attributes)) throw unauthorized(call, action, scope);
+}
+
+/** For what is not there a condition has nothing to look at, so it is left out (believed). */
+export function demandWithoutConditions(call: ArmCall, action: string, scope: string): void {
+  const held = rolesHeld(call.world, call.caller, scope);
+  if (!held.some(({ role }) => roleAllows(role, "control", action))) {
+    throw unauthorized(call, action, scope);
+  }
+}
+
+function unauthorized(call: ArmCall, action: string, scope: string): ArmRefusal {
+  return new ArmRefusal(
     403,
     "AuthorizationFailed",
     `The client '${clientName(call)}' with object id '${call.caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,

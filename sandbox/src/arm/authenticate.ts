@@ -10,6 +10,9 @@ const audiences = [
 
 type Rejected = Extract<TokenVerdict, { ok: false }>;
 
+/** The verdict names the audience in quotes within a sentence. */
+const audienceIn = (detail: string) => /'([^']*)'/.exec(detail)?.[1] ?? detail;
+
 /** Codes and words as ARM gives them; those for a broken token are believed. */
 function words(verdict: Rejected): readonly [code: string, message: string] {
   switch (verdict.reason) {
@@ -26,7 +29,7 @@ function words(verdict: Rejected): readonly [code: string, message: string] {
     case "audience":
       return [
         "InvalidAuthenticationTokenAudience",
-        `The access token has been obtained for wrong audience or resource '${verdict.detail}'. It should exactly match with one of the allowed audiences '${audiences.join("','")}'.`,
+        `The access token has been obtained for wrong audience or resource '${audienceIn(verdict.detail)}'. It should exactly match with one of the allowed audiences '${audiences.join("','")}'.`,
       ];
     case "invalid":
       return ["InvalidAuthenticationToken", `The access token is invalid. ${verdict.detail}`];

@@ -10,7 +10,7 @@ import {
   type RoleAssignment,
 } from "../authorization/role-assignments.ts";
 import { roleDefinition } from "../authorization/role-definitions.ts";
-import { demand, ok, type ArmCall, type ArmReply } from "./arm-call.ts";
+import { demand, demandWithoutConditions, ok, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";
 import { assignmentAt } from "./read-role-assignments.ts";
@@ -180,8 +180,11 @@ export function putRoleAssignment(call: ArmCall, scope: string, name: string): A
 export function deleteRoleAssignment(call: ArmCall, scope: string, name: string): ArmReply {
   const found = assignmentAt(call, scope, name);
   const action = "Microsoft.Authorization/roleAssignments/delete";
-  demand(call, action, scope, found && attributesOf("resource", found));
-  if (!found) return { status: 204 };
+  if (!found) {
+    demandWithoutConditions(call, action, scope);
+    return { status: 204 };
+  }
+  demand(call, action, scope, attributesOf("resource", found));
   removeRoleAssignment(call.world, found);
   return ok(assignmentView(found));
 }

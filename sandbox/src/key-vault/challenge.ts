@@ -16,13 +16,16 @@ function message(verdict: Rejected): string {
     case "missing":
       return "AKV10000: Request is missing a Bearer or PoP token.";
     case "audience":
-      return `AKV10022: Invalid audience. Expected https://vault.azure.net, found: ${verdict.detail}.`;
+      return `AKV10022: Invalid audience. Expected https://vault.azure.net, found: ${audienceIn(verdict.detail)}.`;
     case "expired":
       return `[TokenExpired] Error validating token: '${verdict.detail}'.`;
     case "invalid":
       return `Error validating token: '${verdict.detail}'.`;
   }
 }
+
+/** The verdict names the audience in quotes within a sentence. */
+const audienceIn = (detail: string) => /'([^']*)'/.exec(detail)?.[1] ?? detail;
 
 /** Quoted strings of a header carry neither quotes nor line breaks. */
 const quoted = (text: string) => `"${text.replace(/["\\\r\n]/g, " ")}"`;

@@ -1,0 +1,122 @@
+import { AuthorizationManagementClient } from "@azure/arm-authorization";
+import { KeyVaultManagementClient } from "@azure/arm-keyvault";
+import type { TokenCredential } from "@azure/core-auth";
+import { CertificateClient } from "@azure/keyvault-certificates";
+import { KeyClient } from "@azure/keyvault-keys";
+import { SecretClient } from "@azure/keyvault-secrets";
+import { startSandbox, type Sandbox, type SandboxOptions } from "@vault-tab/sandbox";
+import { redirect } from "@vault-tab/sandbox/redirect";
+import { z } from "zod";
+import { personaOf } from "../world/persona.ts";
+import { trust } from "../world/trust.ts";
+
+type Resource = Parameters<ReturnType<typeof personaOf>["azureToken"]>[0];
+
+/** The official clients, each for one person, against a sandbox of their own under Azure's real host names. */
+export interface Azure {
+  readonly sandbox: Sandbox;
+  token(key: string, resource: Resource): Promise<string>;
+  secrets(vault: string, key: string): SecretClient;
+  certificates(vault: string, key: string): CertificateClient;
+  keys(vault: string, key: string): KeyClient;
+  vaults(key: string): KeyVaultManagementClient;
+  authorization(key: string): AuthorizationManagementClient;
+  /** The token of a managed identity for ARM, as a site would get it. */
+  identityToken(name: ManagedIdentity): Promise<string>;
+  /** A bare call of a vault, or of ARM, as this person or as nobody. */
+  call(url: string, key?: string, init?: RequestInit): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Client ids as the seed has them. */
+const identities = {
+  "vault-tab-web": "c3000000-0000-4000-8000-000000000001",
+  "vault-tab-grants": "c3000000-0000-4000-8000-000000000002",
+} as const;
+type ManagedIdentity = keyof typeof identities;
+
+async function identityToken(sandbox: Sandbox, name: ManagedIdentity): Promise<string> {
+  const { IDENTITY_ENDPOINT = "", IDENTITY_HEADER = "" } = sandbox.processEnvironment;
+  const query = new URLSearchParams({
+    "api-version": "2019-08-01",
+    resource: armResource,
+    client_id: identities[name],
+  });
+  const answer = await fetch(`${IDENTITY_ENDPOINT}?${query.toString()}`, {
+    headers: { "x-identity-header": IDENTITY_HEADER },
+  });
+  return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
+}
+
+export const uriOf = (vault: string) => `https://${vault}.vault.azure.net`;
+const vaultResource = "https://vault.azure.net";
+const armResource = "https://management.azure.com";
+/** A failing test should fail at once, and the refusal itself is what is looked at. */
+const options = { retryOptions: { maxRetries: 0 } };
+
+export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<Azure> {
+  const sandbox = await startSandbox({ seed: "small", propagation: 0, ...sandboxOptions });
+  trust(sandbox.caFile);
+  const restore = redirect(sandbox.processEnvironment["SANDBOX_FRONT_DOOR"] ?? "");
+  const tokens = new Map<string, Promise<string>>();
+  const token = (key: string, resource: Resource) => {
+    const known = tokens.get(`${key} ${resource}`);
+    if (known) return known;
+    const asked = personaOf(sandbox, key).azureToken(resource);
+    tokens.set(`${key} ${resource}`, asked);
+    return asked;
+  };
+  const credential = (key: string, resource: Resource): TokenCredential => ({
+    getToken: async () => ({
+      token: await token(key, resource),
+      expiresOnTimestamp: Date.now() + 60 * 60 * 1000,
+    }),
+  });
+  const { subscriptionId } = sandbox.endpoints;
+  return {
+    sandbox,
+    token,
+    secrets: (vault, key) =>
+      new SecretClient(uriOf(vault), credential(key, vaultResource), options),
+    certificates: (vault, key) =>
+      new CertificateClient(uriOf(vault), credential(key, vaultResource), options),
+    keys: (vault, key) => new KeyClient(uriOf(vault), credential(key, vaultResource), options),
+    vaults: (key) =>
+      new KeyVaultManagementClient(credential(key, armResource), subscriptionId, options),
+    authorization: (key) =>
+      new AuthorizationManagementClient(credential(key, armResource), subscriptionId, options),
+    identityToken: (name) => identityToken(sandbox, name),
+    call: async (url, key, init = {}) => {
+      const resource = url.startsWith(armResource) ? armResource : vaultResource;
+      const headers = new Headers(init.headers);
+      if (key !== undefined) headers.set("authorization", `Bearer ${await token(key, resource)}`);
+      return fetch(url, { ...init, headers });
+    },
+    stop: async () => {
+      restore();
+      await sandbox.close();
+    },
+  };
+}
+
+const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    innererror: z.object({ code: z.string() }).optional(),
+  }),
+});
+
+/** The error of a reply, in the envelope that Key Vault and ARM share. */
+export async function errorOf(answer: Response): Promise<z.infer<typeof ErrorBody>["error"]> {
+  return ErrorBody.parse(await answer.json()).error;
+}
+
+export const namesOf = (items: readonly { readonly name: string }[]) =>
+  items.map(({ name }) => name);
+
+export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
