@@ -146,12 +146,18 @@ module.exports = {
     ),
     error(
       "adapters-implement-ports",
-      "An adapter knows what it fulfils and nothing of who asks.",
+      "An adapter knows what it fulfils, in the core's own words, and nothing of who asks.",
       { path: `^api/src/${ADAPTER}/` },
       {
         path: "^api/src/",
-        pathNot: ["^api/src/$1/", "^api/src/(ports|config|clock|problem-error)\\.ts$"],
+        pathNot: ["^api/src/$1/", "^api/src/(ports|config|clock|problem-error)\\.ts$", PURE],
       },
+    ),
+    error(
+      "adapters-decide-nothing",
+      "Of the domain an adapter takes types; what runs there is a rule of the business.",
+      { path: `^api/src/${ADAPTER}/`, pathNot: TEST },
+      { path: PURE, dependencyTypesNot: ["type-only"] },
     ),
     error(
       "only-wiring-meets-adapters",

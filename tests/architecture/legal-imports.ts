@@ -30,7 +30,7 @@ const tree: Record<string, readonly string[]> = {
   "api/src/secrets/health.test.ts": ["./health.ts", "node:assert"],
   "api/src/requests/decide.ts": ["../audit/audit-entry.ts", "type ../ports.ts"],
   "api/src/azure/key-vault.ts": ["@azure/keyvault-secrets", "jose", "lru-cache", "../ports.ts"],
-  "api/src/graph/team-members.ts": ["../ports.ts", "../config.ts"],
+  "api/src/graph/team-members.ts": ["../ports.ts", "../config.ts", "type ../identity/actor.ts"],
   "api/src/github/workflow-runs.ts": ["../ports.ts"],
   "api/src/storage/audit-store.ts": ["kysely", "../ports.ts"],
   "api/src/jobs/queue.ts": ["pg-boss", "../ports.ts"],
