@@ -42,7 +42,8 @@ export function channelTabs(world: World, seeded: readonly SeededTab[]): Channel
 function plant(world: World, seed: SeededTab, put: (tab: ChannelTab) => void): void {
   const team = world.directory.teams().find((one) => one.name === seed.team);
   const channel = team?.channels.find((one) => one.name === seed.channel);
-  if (!channel) throw new Error(`No channel ${seed.team} / ${seed.channel} for the tab ${seed.name}`);
+  if (!channel)
+    throw new Error(`No channel ${seed.team} / ${seed.channel} for the tab ${seed.name}`);
   const { entityId, name, contentUrl } = seed;
   put({ id: world.newId(), channelId: channel.id, entityId, name, contentUrl });
 }

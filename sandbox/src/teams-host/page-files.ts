@@ -27,7 +27,7 @@ export function pageFiles(): express.Router {
 
 /** Node announces this function as experimental each time; the choice is made, so it need not. */
 function withoutTypes(source: string): string {
-  const announce = process.emitWarning;
+  const announce = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(source);

@@ -4,7 +4,10 @@ import { readAddress, writeAddress } from "./address.ts";
 const read = (search: string) => readAddress(new URLSearchParams(search));
 
 test("what is not known is left out, never guessed", () => {
-  expect(read("place=kitchen&theme=pink&mobile=0&as=")).toEqual({ theme: "default", client: "web" });
+  expect(read("place=kitchen&theme=pink&mobile=0&as=")).toEqual({
+    theme: "default",
+    client: "web",
+  });
 });
 
 test("mobile=1 is an Android phone, mobile=ios an iPhone", () => {

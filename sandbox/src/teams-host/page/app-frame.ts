@@ -16,7 +16,7 @@ interface FrameOptions {
   readonly title: string;
   /** `embedded-page-container` is the name of the tab's frame in Teams. */
   readonly name: string;
-  standing(): Standing;
+  readonly standing: () => Standing;
   readonly answers: Answers;
 }
 

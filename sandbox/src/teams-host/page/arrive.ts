@@ -23,6 +23,11 @@ export async function arrive(host: Host): Promise<void> {
     ...(inChannel && channel ? { team: channel.team.name, channel: channel.name, tab } : {}),
     ...(place === "personal" ? { tab: staticTab?.entityId } : {}),
   });
+}
+
+/** The address `place=configure` means the dialog too, once the page is drawn. */
+export function openWhatWasAsked(host: Host): void {
+  const { place, channel } = host.view();
   if (place === "configure" && channel) openConfigureDialog(host, channel);
 }
 
@@ -33,4 +38,3 @@ async function addMissingTab(host: Host): Promise<void> {
   if (place !== "channel" || tab !== undefined || !channel || channelTabs.length > 0) return;
   await host.saveTab({ channelId: channel.id, ...host.data().app.channelTab });
 }
-

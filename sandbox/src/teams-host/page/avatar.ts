@@ -10,7 +10,7 @@ export function avatar(name: string, kind: "person" | "team" = "person"): HTMLEl
     .slice(0, 2)
     .map((word) => word.charAt(0).toUpperCase())
     .join("");
-  const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = [...name].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 7);
   const kinds = `avatar avatar-${kind} hue-${sum % hues}`;
   return h("span", { class: kinds, "aria-hidden": "true" }, initials);
 }

@@ -8,7 +8,9 @@ export async function copyText(content: unknown): Promise<object | undefined> {
   const mimeType = textIn(content, "mimeType");
   if (mimeType !== "text/plain") return { errorCode: 100, message: `Not copied: ${mimeType}` };
   try {
-    const bytes = Uint8Array.from(atob(textIn(content, "content") ?? ""), (one) => one.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(textIn(content, "content") ?? ""), (one) =>
+      one.charCodeAt(0),
+    );
     await navigator.clipboard.writeText(new TextDecoder().decode(bytes));
     return undefined;
   } catch (error) {

@@ -52,7 +52,9 @@ export function openConfigureDialog(host: Host, channel: Channel, tab?: ChannelT
     answers,
   });
   const modal = configureModal({
-    title: tab ? `${app.name} settings` : `Add ${app.name} to ${channel.team.name} / ${channel.name}`,
+    title: tab
+      ? `${app.name} settings`
+      : `Add ${app.name} to ${channel.team.name} / ${channel.name}`,
     body: h("div", { class: "stack-fill" }, frame.element, said),
     onSave() {
       wait("Saving…", true);

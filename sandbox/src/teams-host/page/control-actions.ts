@@ -12,7 +12,8 @@ const post = (path: string, body: object) => () => control("POST", path, body);
 /** The states of a product that a person wants to see, each by one switch of `/control`. */
 export function personActions({ key, name }: HostPerson): readonly ControlAction[] {
   const consents = (granted: boolean) => post("/control/consents", { person: key, granted });
-  const policy = (change: object) => post("/control/conditional-access", { person: key, ...change });
+  const policy = (change: object) =>
+    post("/control/conditional-access", { person: key, ...change });
   return [
     {
       label: `Take back the consent of ${name}`,

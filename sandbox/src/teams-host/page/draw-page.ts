@@ -27,7 +27,7 @@ export function drawPage(host: Host): void {
     const { theme, client } = host.address();
     Object.assign(document.documentElement.dataset, { theme, client, place: host.view().place });
     document.title = `${host.data().app.name} | Teams (sandbox)`;
-    show(title, ...titleBar(host, search));
+    show(title, ...(client === "web" ? titleBar(host, search) : []));
     show(rails, ...rail(host));
     show(list, ...teamList(host, filter));
     show(phone, ...phoneBar(host, stage.guest));
@@ -35,7 +35,15 @@ export function drawPage(host: Host): void {
   };
   document.body.replaceChildren(
     sandboxStrip(host, drawer),
-    h("div", { class: "app" }, phone, title, rails, list, h("main", { class: "stage" }, header, body)),
+    h(
+      "div",
+      { class: "app" },
+      phone,
+      title,
+      rails,
+      list,
+      h("main", { class: "stage" }, header, body),
+    ),
     drawer.element,
     drawer.said,
   );
@@ -57,7 +65,11 @@ export function drawFailure(error: unknown): void {
       { class: "problem", role: "alert" },
       h("h1", {}, "The Teams host of the sandbox could not start"),
       h("p", {}, reason),
-      h("button", { class: "button button-primary", onclick: () => location.reload() }, "Try again"),
+      h(
+        "button",
+        { class: "button button-primary", onclick: () => location.reload() },
+        "Try again",
+      ),
     ),
   );
 }

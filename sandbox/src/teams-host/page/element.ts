@@ -21,7 +21,9 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 export function show(container: HTMLElement, ...children: readonly Child[]): void {
   const focused = document.activeElement;
   const key =
-    focused instanceof HTMLElement && container.contains(focused) ? focused.dataset["key"] : undefined;
+    focused instanceof HTMLElement && container.contains(focused)
+      ? focused.dataset["key"]
+      : undefined;
   container.replaceChildren(...present(children));
   if (key === undefined) return;
   container.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();

@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
 import { event, readCall, reply } from "./envelope.ts";
 
-test.each([[undefined], ["text"], [null], [{ func: "initialize" }], [{ id: "1", func: "x" }], [{ id: 1 }]])(
-  "%j is no call of teams-js",
-  (data) => {
-    expect(readCall(data)).toBeUndefined();
-  },
-);
+test.each([
+  [undefined],
+  ["text"],
+  [null],
+  [{ func: "initialize" }],
+  [{ id: "1", func: "x" }],
+  [{ id: 1 }],
+])("%j is no call of teams-js", (data) => {
+  expect(readCall(data)).toBeUndefined();
+});
 
 test("a reply carries the number and the uuid of its call, where there is one", () => {
   const call = readCall({ id: 7, func: "getContext", args: [], uuidAsString: "u-7" });

@@ -21,7 +21,9 @@ export function readCall(data: unknown): Call | undefined {
 
 /** The caller is found by `uuidAsString`, or by the number alone where it sent none. */
 export function reply(call: Call, args: readonly unknown[]): object {
-  return call.uuid === undefined ? { id: call.id, args } : { id: call.id, uuidAsString: call.uuid, args };
+  return call.uuid === undefined
+    ? { id: call.id, args }
+    : { id: call.id, uuidAsString: call.uuid, args };
 }
 
 /** An event carries no numeric `id`: that alone tells it from a reply. */

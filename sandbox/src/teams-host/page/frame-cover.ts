@@ -20,7 +20,7 @@ interface CoverOptions {
   readonly name: string;
   readonly url: string;
   readonly waitsForReady: boolean;
-  retry(): void;
+  readonly retry: () => void;
 }
 
 /** What lies over a frame while its page is not there: never a blank rectangle without a way out. */
@@ -40,8 +40,12 @@ export function frameCover({ name, url, waitsForReady, retry }: CoverOptions): F
     const why = await reach(url);
     if (heard || why === "answers") return;
     if (why === "down") problem("plug", `${name} is not answering`, downText(name), tryAgain);
-    else problem("shield", "Your browser does not trust this certificate yet", trust(url), tryAgain);
-    after(askAgainAfter, () => void reach(url).then((now) => (now === "answers" ? retry() : look())));
+    else
+      problem("shield", "Your browser does not trust this certificate yet", trust(url), tryAgain);
+    after(
+      askAgainAfter,
+      () => void reach(url).then((now) => (now === "answers" ? retry() : look())),
+    );
   };
   show(element, h("div", { class: "spinner", role: "status", "aria-label": `Opening ${name}` }));
   void look();
@@ -87,7 +91,13 @@ async function reach(url: string): Promise<"answers" | "down" | "untrusted"> {
 }
 
 function downText(name: string): Child {
-  return h("span", {}, `Start ${name} with `, h("code", {}, "npm run product"), ". It opens here by itself.");
+  return h(
+    "span",
+    {},
+    `Start ${name} with `,
+    h("code", {}, "npm run product"),
+    ". It opens here by itself.",
+  );
 }
 
 function trust(url: string): Child {

@@ -94,8 +94,8 @@ export function createHost(parts: HostParts, server: HostServer): Host {
 export interface HostServer {
   saveTab(tab: NewTab): Promise<ChannelTab>;
   removeTab(id: string): Promise<void>;
-  push(address: Address): void;
-  replace(address: Address): void;
+  readonly push: (address: Address) => void;
+  readonly replace: (address: Address) => void;
   /** False if nothing of this page lies behind. */
   back(): boolean;
 }

@@ -21,9 +21,9 @@ export function openLink(host: Host, link: string): Status {
 /** A page of this app: in the channel named, else in a channel that has it, else as a personal tab. */
 export function openPage(host: Host, link: EntityLink): Status {
   if (link.appId !== host.data().app.id) return [false, "That app is not installed here."];
-  const mine = host.view().teams.flatMap((team) =>
-    team.channels.map((channel) => ({ team, channel })),
-  );
+  const mine = host
+    .view()
+    .teams.flatMap((team) => team.channels.map((channel) => ({ team, channel })));
   const subPage = link.subEntityId;
   for (const tab of host.data().tabs) {
     const at = mine.find(({ channel }) => channel.id === tab.channelId);

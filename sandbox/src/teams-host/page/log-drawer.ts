@@ -40,7 +40,8 @@ export function logDrawer(log: MessageLog) {
     const unanswered = lines.filter(({ kind }) => kind === "unanswered").length;
     badge.hidden = unanswered === 0;
     badge.replaceChildren(String(unanswered));
-    if (line?.kind === "unanswered") said.replaceChildren(`${line.func} was ${meanings.unanswered}.`);
+    if (line?.kind === "unanswered")
+      said.replaceChildren(`${line.func} was ${meanings.unanswered}.`);
     show(list, ...lines.map(row));
     list.scrollTop = list.scrollHeight;
   });

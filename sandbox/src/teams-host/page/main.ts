@@ -1,4 +1,4 @@
-import { arrive, startingAddress } from "./arrive.ts";
+import { arrive, openWhatWasAsked, startingAddress } from "./arrive.ts";
 import { readAddress, writeAddress } from "./address.ts";
 import { drawFailure, drawPage } from "./draw-page.ts";
 import { isRecord } from "./envelope.ts";
@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   );
   await arrive(host);
   drawPage(host);
+  openWhatWasAsked(host);
   window.addEventListener("popstate", () => {
     host.adopt(readAddress(new URLSearchParams(location.search)));
   });

@@ -26,7 +26,12 @@ interface MenuOptions {
 
 /** A button that opens a menu: arrows move, Escape closes, a click elsewhere too. */
 export function menuButton(options: MenuOptions): HTMLElement {
-  const list = h("div", { class: "menu", popover: "auto", role: "menu", "aria-label": options.label });
+  const list = h("div", {
+    class: "menu",
+    popover: "auto",
+    role: "menu",
+    "aria-label": options.label,
+  });
   const button = h(
     "button",
     {
@@ -57,7 +62,8 @@ export function menuButton(options: MenuOptions): HTMLElement {
 }
 
 function row(item: MenuItem | MenuHeading, list: HTMLElement): HTMLElement {
-  if ("heading" in item) return h("div", { class: "menu-heading", role: "presentation" }, item.heading);
+  if ("heading" in item)
+    return h("div", { class: "menu-heading", role: "presentation" }, item.heading);
   const single = item.chosen !== undefined;
   return h(
     "button",

@@ -5,7 +5,7 @@ export interface ModalAction {
   readonly label: string;
   readonly primary?: boolean;
   readonly disabled?: boolean;
-  act(): void;
+  readonly act: () => void;
 }
 
 export interface ModalContent {
@@ -63,7 +63,8 @@ export function openModal(content: ModalContent): Modal {
 function giveBack(opener: HTMLElement): void {
   if (opener.isConnected) return;
   const key = opener.dataset["key"];
-  if (key !== undefined) document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  if (key !== undefined)
+    document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
 function actionButton({ label, primary, disabled, act }: ModalAction): HTMLButtonElement {

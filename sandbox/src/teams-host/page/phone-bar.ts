@@ -1,6 +1,7 @@
 import { h, type Child } from "./element.ts";
 import type { Host } from "./host.ts";
 import { icon } from "./icons.ts";
+import { personMenu } from "./title-bar.ts";
 import type { Guest } from "./switchboard.ts";
 
 /** The top of a phone. Its back button belongs to the app first, which may close something of its own. */
@@ -28,5 +29,6 @@ export function phoneBar(host: Host, guest: () => Guest | undefined): Child[] {
       h("strong", {}, title),
       isChannel && channel && h("span", { class: "quiet" }, channel.team.name),
     ),
+    personMenu(host),
   ];
 }

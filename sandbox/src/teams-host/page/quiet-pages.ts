@@ -49,9 +49,12 @@ export function filesPage(host: Host): HTMLElement {
 export function noTeamPage(host: Host): HTMLElement {
   const { app } = host.data();
   const { person } = host.view();
-  return emptyPage("teams", "You are in no team", `${person.name} can use ${app.name} as a personal app.`, [
-    button(`Open ${app.name}`, () => host.go({ place: "personal", tab: undefined })),
-  ]);
+  return emptyPage(
+    "teams",
+    "You are in no team",
+    `${person.name} can use ${app.name} as a personal app.`,
+    [button(`Open ${app.name}`, () => host.go({ place: "personal", tab: undefined }))],
+  );
 }
 
 /** Places that Teams has and this host only shows the way past. */

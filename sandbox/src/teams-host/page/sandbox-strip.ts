@@ -30,9 +30,14 @@ export function sandboxStrip(host: Host, log: { toggle(): void; badge: HTMLEleme
       ),
       h(
         "button",
-        { class: "strip-button", "data-key": "messages", onclick: () => log.toggle() },
+        {
+          class: "strip-button",
+          "data-key": "messages",
+          "aria-label": "Messages",
+          onclick: () => log.toggle(),
+        },
         icon("log"),
-        "Messages",
+        h("span", { class: "strip-word" }, "Messages"),
         log.badge,
       ),
       statesMenu(host, say),
@@ -60,12 +65,16 @@ function statesMenu(host: Host, say: (text: string) => void): HTMLElement {
     key: "states",
     label: "Sandbox states",
     class: "strip-button",
-    content: [icon("flask"), "States", icon("down")],
+    content: [h("span", { class: "strip-word" }, "States"), icon("down")],
     items: () => [
       { heading: "Sign-in" },
       ...personActions(host.view().person).map(item),
       { heading: "Services" },
-      { label: "Make a service fail…", detail: "Throttle, deny, stall", act: () => openFaultDialog(say) },
+      {
+        label: "Make a service fail…",
+        detail: "Throttle, deny, stall",
+        act: () => openFaultDialog(say),
+      },
       ...faultActions.map(item),
       { heading: "Time" },
       ...clockActions.map(item),
@@ -92,7 +101,11 @@ async function perform(
 function askBeforeReset(host: Host, say: (text: string) => void): void {
   const modal = openModal({
     title: "Begin anew?",
-    body: h("p", {}, "Tabs, role assignments, secrets that were changed, faults and the clock go back."),
+    body: h(
+      "p",
+      {},
+      "Tabs, role assignments, secrets that were changed, faults and the clock go back.",
+    ),
     actions: [
       { label: "Cancel", act: () => modal.close() },
       {

@@ -19,7 +19,13 @@ export function openShareDialog(link: string, label: string): void {
       "div",
       { class: "stack" },
       field,
-      h("p", { class: "quiet" }, "In this sandbox the same link is ", h("a", { href: here }, "here"), "."),
+      h(
+        "p",
+        { class: "quiet" },
+        "In this sandbox the same link is ",
+        h("a", { href: here }, "here"),
+        ".",
+      ),
       said,
     ),
     actions: [

@@ -14,7 +14,11 @@ export interface TaskDialogs {
 }
 
 /** Dialogs of one frame: it opens them, talks with them, and is told how they ended. */
-export function taskDialogs(host: Host, opener: () => Guest, standing: () => Standing): TaskDialogs {
+export function taskDialogs(
+  host: Host,
+  opener: () => Guest,
+  standing: () => Standing,
+): TaskDialogs {
   let current: { frame: AppFrame; modal: Modal; end: Respond } | undefined;
   const open = (info: unknown, respond: Respond): void => {
     const url = textIn(info, "url") ?? "";

@@ -14,7 +14,11 @@ export function teamList(host: Host, filter: string): Child[] {
     h("h2", { class: "list-title" }, "Teams"),
     ...found.map(({ team, channels }) => teamSection(host, team, channels)),
     found.length === 0 &&
-      h("p", { class: "list-empty quiet" }, wanted ? "No channel of this name." : "You are in no team."),
+      h(
+        "p",
+        { class: "list-empty quiet" },
+        wanted ? "No channel of this name." : "You are in no team.",
+      ),
   ];
 }
 

@@ -36,7 +36,7 @@ export function searchField(onSearch: (text: string) => void): HTMLElement {
   return h("search", { class: "search" }, icon("search"), field);
 }
 
-function personMenu(host: Host): HTMLElement {
+export function personMenu(host: Host): HTMLElement {
   const { person } = host.view();
   const { people } = host.data();
   const header = h(
