@@ -1,33 +1,18 @@
-import express, { type Express, type Request, type Response } from "express";
-import type { Caller, World } from "../world.ts";
+import express, { type Express, type Response } from "express";
+import type { World } from "../world.ts";
 import { authorize } from "./authorize.ts";
 import type { Reply } from "./call.ts";
+import { parsedBody, requireApiVersion, unmatched } from "./check-request.ts";
+import { begin, type Exchange } from "./exchange.ts";
 import { audiences, challenge } from "./challenge.ts";
 import { dropAnswer, faultBefore, type Disturbance } from "./fault.ts";
-import { isKnownPath, matchOperation, type Matched } from "./match-operation.ts";
-import { recordOperation } from "./operation-log.ts";
+import { matchOperation } from "./match-operation.ts";
+import { recordExchange } from "./record-exchange.ts";
 import { badParameter, Refusal } from "./refusal.ts";
-import type { Vault } from "./vault.ts";
 import { findVault } from "./vault-store.ts";
 
-/** All of one shape for what is served here; 7.5 and 2026-04-01 are the ones tested. */
-const apiVersions = ["7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "2025-07-01", "2026-04-01"];
-const serviceVersion = "1.9.2814.1";
 const objectName = /^[0-9a-zA-Z-]{1,127}$/;
 const vaultHost = /^([a-z0-9-]{3,24})\.vault\.azure\.net(?::\d+)?$/i;
-
-interface Exchange {
-  readonly world: World;
-  readonly vault: Vault;
-  readonly request: Request;
-  readonly response: Response;
-  readonly url: URL;
-  readonly path: readonly string[];
-  readonly requestId: string;
-  readonly startedAt: number;
-  caller: Caller | undefined;
-  matched: Matched | undefined;
-}
 
 /** The data plane of every vault of the tenant: which one, says the host name. */
 export function createKeyVault(world: World): Express {
@@ -48,58 +33,16 @@ export function createKeyVault(world: World): Express {
   return app;
 }
 
-function begin(world: World, vault: Vault, request: Request, response: Response): Exchange {
-  const url = new URL(`https://${vault.name}.vault.azure.net${request.url}`);
-  const path = url.pathname
-    .split("/")
-    .filter((segment) => segment !== "")
-    .map(decoded);
-  const requestId = world.newId();
-  const clientRequestId = request.get("x-ms-client-request-id");
-  response.set({
-    "cache-control": "no-cache",
-    pragma: "no-cache",
-    expires: "-1",
-    "strict-transport-security": "max-age=31536000;includeSubDomains",
-    "x-content-type-options": "nosniff",
-    "x-ms-keyvault-region": vault.location,
-    "x-ms-keyvault-service-version": serviceVersion,
-    "x-ms-keyvault-network-info": `conn_type=Ipv4;addr=${request.socket.remoteAddress ?? ""};act_addr_fam=InterNetwork;`,
-    "x-ms-request-id": requestId,
-    ...(clientRequestId === undefined ? {} : { "x-ms-client-request-id": clientRequestId }),
-  });
-  return {
-    world,
-    vault,
-    request,
-    response,
-    url,
-    path,
-    requestId,
-    startedAt: world.clock.now().getTime(),
-    caller: undefined,
-    matched: undefined,
-  };
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}
-
 async function exchange(at: Exchange): Promise<void> {
   try {
     const disturbance = await admit(at);
     const reply = perform(at);
-    record(at, reply.status);
+    recordExchange(at, reply.status);
     if (disturbance?.loseAnswer) dropAnswer(at.response);
     else send(at.response, reply);
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
-    record(at, failure.status);
+    recordExchange(at, failure.status);
     at.response.set(failure.headers);
     send(at.response, { status: failure.status, body: failure.body });
   }
@@ -123,7 +66,7 @@ function perform({ world, vault, caller, matched, request, response, url, path }
   }
   const assignment = authorize(world, vault, caller, operation, name);
   if (assignment !== undefined) response.set("x-ms-keyvault-rbac-assignment-id", assignment);
-  const body = operation.method === "GET" ? undefined : parsed(request.body);
+  const body = operation.method === "GET" ? undefined : parsedBody(request.body);
   return operation.run({
     world,
     vault,
@@ -137,71 +80,10 @@ function perform({ world, vault, caller, matched, request, response, url, path }
   });
 }
 
-/** Both wordings are believed. */
-function requireApiVersion(query: URLSearchParams): string {
-  const given = query.get("api-version");
-  if (given === null || given === "") throw badParameter("api-version must be specified");
-  if (apiVersions.includes(given)) return given;
-  throw badParameter(
-    `The specified version (${given}) is not recognized. Consider using the latest supported version (2026-04-01).`,
-  );
-}
-
-/** `PUT /secrets/` without a name: 405, recorded. */
-function unmatched(method: string, path: readonly string[]): Refusal {
-  return isKnownPath(path)
-    ? new Refusal(405, "MethodNotAllowed", `HTTP ${method} not allowed`)
-    : new Refusal(404, "NotFound", "The requested resource does not exist.");
-}
-
-function parsed(body: unknown): unknown {
-  if (typeof body !== "string" || body === "") return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw badParameter("The request body is not valid JSON.");
-  }
-}
-
 function send(response: Response, reply: Reply): void {
   if (reply.body === undefined) {
     response.status(reply.status).end();
     return;
   }
   response.status(reply.status).json(reply.body);
-}
-
-function record(at: Exchange, status: number): void {
-  const { world, vault, request, caller, matched, url } = at;
-  const now = world.clock.now();
-  const object =
-    matched && matched.name !== ""
-      ? `${vault.name}.vault.azure.net/${at.path.join("/")}`
-      : undefined;
-  recordOperation(world, {
-    time: now.toISOString(),
-    vault: vault.name,
-    operationName: caller ? (matched?.operation.name ?? "Unknown") : "Authentication",
-    resultType: status < 400 ? "Success" : "Failure",
-    resultSignature: signature(status),
-    httpStatusCode: status,
-    requestUri: url.href,
-    callerIpAddress: request.socket.remoteAddress ?? "",
-    durationMs: now.getTime() - at.startedAt,
-    correlationId: at.requestId,
-    clientRequestId: request.get("x-ms-client-request-id"),
-    clientInfo: request.get("user-agent"),
-    oid: caller?.objectId,
-    upn: caller && world.directory.person(caller.objectId)?.userPrincipalName,
-    appid: caller?.appId,
-    callerKind: caller?.kind,
-    id: object === undefined ? undefined : `https://${object}`,
-  });
-}
-
-function signature(status: number): string {
-  if (status === 401) return "Unauthorized";
-  if (status === 403) return "Forbidden";
-  if (status === 404) return "Not Found";
-  return status < 400 ? "OK" : "Bad Request";
 }

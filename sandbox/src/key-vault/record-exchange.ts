@@ -1,0 +1,37 @@
+import type { Exchange } from "./exchange.ts";
+import { recordOperation } from "./operation-log.ts";
+
+export function recordExchange(at: Exchange, status: number): void {
+  const { world, vault, request, caller, matched, url } = at;
+  const now = world.clock.now();
+  const object =
+    matched && matched.name !== ""
+      ? `${vault.name}.vault.azure.net/${at.path.join("/")}`
+      : undefined;
+  recordOperation(world, {
+    time: now.toISOString(),
+    vault: vault.name,
+    operationName: caller ? (matched?.operation.name ?? "Unknown") : "Authentication",
+    resultType: status < 400 ? "Success" : "Failure",
+    resultSignature: signature(status),
+    httpStatusCode: status,
+    requestUri: url.href,
+    callerIpAddress: request.socket.remoteAddress ?? "",
+    durationMs: now.getTime() - at.startedAt,
+    correlationId: at.requestId,
+    clientRequestId: request.get("x-ms-client-request-id"),
+    clientInfo: request.get("user-agent"),
+    oid: caller?.objectId,
+    upn: caller && world.directory.person(caller.objectId)?.userPrincipalName,
+    appid: caller?.appId,
+    callerKind: caller?.kind,
+    id: object === undefined ? undefined : `https://${object}`,
+  });
+}
+
+function signature(status: number): string {
+  if (status === 401) return "Unauthorized";
+  if (status === 403) return "Forbidden";
+  if (status === 404) return "Not Found";
+  return status < 400 ? "OK" : "Bad Request";
+}
