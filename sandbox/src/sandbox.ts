@@ -13,6 +13,7 @@ import { createEntra } from "./entra/entra.ts";
 import { createSsoToken } from "./entra/sso-token.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
+import { type AuditEvent, operationLog } from "./key-vault/operation-log.ts";
 import { listVaults } from "./key-vault/vault-store.ts";
 import { createManagedIdentity } from "./managed-identity/managed-identity.ts";
 import { createConnectProxy } from "./network/connect-proxy.ts";
@@ -54,6 +55,8 @@ export interface Sandbox {
   readonly world: TenantWorld;
   /** A token with these very claims, under the tenant's own key: what a test needs that tries a wrong one. */
   sign(claims: JWTPayload): Promise<string>;
+  /** What Key Vault has logged, oldest first. */
+  keyVaultLog(): readonly AuditEvent[];
   reset(): void;
   close(): Promise<void>;
 }
@@ -102,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     certificate: certificates,
     world,
     sign: services.keys.sign,
+    keyVaultLog: () => operationLog(world),
     reset: tenant.reset,
     close: async () => {
       await running.close();

@@ -1,6 +1,7 @@
 import { operations } from "@vault-tab/contract";
 import {
   decodeJwt,
+  decodeProtectedHeader,
   exportJWK,
   generateKeyPair,
   type JWTPayload,
@@ -25,8 +26,7 @@ const elsewhere = "11111111-2222-4333-8444-555555555555";
 const hourAgo = () => Math.floor(Date.now() / 1000) - 3600;
 
 const forgedWith = async (algorithm: "RS256" | "HS256"): Promise<string> => {
-  const [header = ""] = (await vaultTab.person("requester").ssoToken()).split(".");
-  const { kid } = JSON.parse(Buffer.from(header, "base64url").toString()) as { kid: string };
+  const { kid = "" } = decodeProtectedHeader(await vaultTab.person("requester").ssoToken());
   const jwt = new SignJWT(real).setProtectedHeader({ alg: algorithm, kid, typ: "JWT" });
   if (algorithm === "HS256") {
     const published = await fetch(

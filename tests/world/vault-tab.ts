@@ -14,6 +14,8 @@ export interface VaultTab {
   person(key: string): Persona;
   /** A call of the service as this person, or with this very token, or with none. */
   call(path: string, as?: Persona | string): Promise<Response>;
+  /** Changes something in the sandbox: `control("mfa", { persona, required: true })`. */
+  control(what: string, change: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,14 @@ export const startVaultTab = async (
       const token = typeof as === "object" ? await as.ssoToken() : as;
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
       return fetch(`${product.origin}${path}`, { headers });
+    },
+    control: async (what, change) => {
+      const answer = await fetch(`${sandbox.endpoints.control}/${what}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(change),
+      });
+      if (!answer.ok) throw new Error(`/control/${what}: ${await answer.text()}`);
     },
     stop: async () => {
       await product.stop();

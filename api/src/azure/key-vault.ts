@@ -29,7 +29,7 @@ export const createKeyVault = (options: KeyVaultOptions): KeyVault => {
   const listsFor = pooledLists(options);
   const failure = (cause: unknown, requestId: string, vault: WatchedVault, kind: Kind) => {
     const problem = azureProblem(cause);
-    options.log.failed(problem, { requestId, vault: vault.name, kind });
+    if (problem !== cause) options.log.failed(problem, { requestId, vault: vault.name, kind });
     return problem;
   };
   return {

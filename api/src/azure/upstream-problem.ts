@@ -1,7 +1,7 @@
 import { AuthError, InteractionRequiredAuthError } from "@azure/msal-node";
 import { isRestError } from "@azure/core-rest-pipeline";
 import type { ProblemCode } from "@vault-tab/contract";
-import { ProblemError } from "../problem-error.ts";
+import { ProblemError, VaultProblemError } from "../problem-error.ts";
 import { retryAfterHeader } from "./throttle-policy.ts";
 
 /**
@@ -55,19 +55,22 @@ export const entraProblem = (cause: unknown): ProblemError => {
 
 /** msal-node keeps Entra's number in `errorNo`, and only on the classes that come from the server. */
 const errorNumberOf = (error: AuthError): string =>
-  "errorNo" in error && typeof error.errorNo === "string" ? error.errorNo : "";
+  "errorNo" in error ? String(error.errorNo) : "";
 
-/** What an Azure client threw, in words of the contract. A refusal (403, 404) is the caller's to judge. */
+/**
+ * What a client of Key Vault or ARM threw, in words of the contract. A refusal (403, 404) is the
+ * caller's to judge; a ProblemError came out of the sign-in and stays what it is.
+ */
 export const azureProblem = (cause: unknown): ProblemError => {
   if (cause instanceof ProblemError) return cause;
-  if (!isRestError(cause)) return new ProblemError("upstream_unavailable", { cause });
+  if (!isRestError(cause)) return new VaultProblemError("upstream_unavailable", { cause });
   const azureRequestId = cause.response?.headers.get("x-ms-request-id");
   if (cause.statusCode !== 429 && cause.statusCode !== 503) {
-    return new ProblemError("upstream_unavailable", { cause, azureRequestId });
+    return new VaultProblemError("upstream_unavailable", { cause, azureRequestId });
   }
   const seconds = Number(cause.response?.headers.get(retryAfterHeader) ?? 1);
   const retryAfter = Math.ceil(seconds);
-  return new ProblemError("upstream_throttled", { cause, azureRequestId, retryAfter });
+  return new VaultProblemError("upstream_throttled", { cause, azureRequestId, retryAfter });
 };
 
 export const isRefusal = (cause: unknown): boolean =>

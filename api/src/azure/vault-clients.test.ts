@@ -39,9 +39,7 @@ beforeEach(() => {
   answer = () => ({ status: 200, body: { value: [] } });
   clients = openVaultClients(vault, credential, { apiVersion: "7.5", network });
 });
-const readAll = async (pages: AsyncIterable<unknown>): Promise<void> => {
-  for await (const _page of pages);
-};
+const readAll = (pages: AsyncIterable<unknown>) => Array.fromAsync(pages);
 
 const forbidden: [string, (clients: VaultClients) => Promise<unknown>][] = [
   ["a value", ({ secrets }) => secrets.getSecret("db")],

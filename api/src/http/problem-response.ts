@@ -41,7 +41,8 @@ export const answerWithProblem =
     const error = toProblemError(thrown);
     const status = problemStatus[error.code];
     const requestId = requestIdOf(response);
-    if (status >= 500) log.warn({ requestId, ...failureOf(error) }, "failed");
+    if (status >= 500 || error.azureRequestId)
+      log.warn({ requestId, ...failureOf(error) }, "failed");
     const problem: Problem = {
       type: "about:blank",
       title: titles[error.code],

@@ -3,6 +3,9 @@ import express, { Router } from "express";
 
 const ONE_YEAR = "365d";
 
+/** An address of the tab, which its router reads; a file that is missing is missing. */
+const page = /^\/[^.]*$/;
+
 /** The built tab: hashed files for ever, pages never cached; a path of the tab answers its page. */
 export const tabFiles = (folder: string): Router => {
   const router = Router();
@@ -17,11 +20,7 @@ export const tabFiles = (folder: string): Router => {
       setHeaders: (response) => response.set("cache-control", "no-cache"),
     }),
   );
-  router.get("/{*path}", (request, response, next) => {
-    if (request.path.startsWith("/assets/") || !request.accepts("html")) {
-      next();
-      return;
-    }
+  router.get(page, (_request, response) => {
     response.set("cache-control", "no-cache").sendFile("index.html", { root: folder });
   });
   return router;

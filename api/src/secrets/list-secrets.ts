@@ -1,7 +1,7 @@
 import type { Secrets, SecretsQuery, VaultProblem } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { Asker } from "../ports.ts";
-import { ProblemError } from "../problem-error.ts";
+import { VaultProblemError } from "../problem-error.ts";
 import type { Metadata } from "./metadata.ts";
 import { pageOf } from "./page.ts";
 import { proveRights, type RightsPorts } from "./prove-rights.ts";
@@ -63,7 +63,7 @@ const readVault = async (
         result.entries.push(...entries);
         if (problem) result.problems.push(vaultProblem(problem, vault.name));
       } catch (cause) {
-        if (!(cause instanceof ProblemError)) throw cause;
+        if (!(cause instanceof VaultProblemError)) throw cause;
         result.problems.push(vaultProblem(cause, vault.name));
       }
     }),

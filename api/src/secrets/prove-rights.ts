@@ -1,6 +1,6 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Asker, KeyVault, VaultDirectory } from "../ports.ts";
-import { ProblemError } from "../problem-error.ts";
+import { VaultProblemError } from "../problem-error.ts";
 import { kinds, type Rights } from "./rights.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
@@ -24,7 +24,7 @@ const proveRightsOn = async (
   vault: WatchedVault,
 ): Promise<Rights> => {
   const outcomes = await Promise.all(
-    kinds.map(async (kind): Promise<[Kind, boolean | ProblemError]> => [
+    kinds.map(async (kind): Promise<[Kind, boolean | VaultProblemError]> => [
       kind,
       await keyVault.mayList(asker, vault, kind).catch(toOutcome),
     ]),
@@ -36,9 +36,7 @@ const proveRightsOn = async (
 };
 
 /** A vault that fails is an outcome; a person whose sign-in fails is not: that concerns every vault. */
-const toOutcome = (cause: unknown): ProblemError => {
-  if (cause instanceof ProblemError && vaultOutcomes.has(cause.code)) return cause;
+const toOutcome = (cause: unknown): VaultProblemError => {
+  if (cause instanceof VaultProblemError) return cause;
   throw cause;
 };
-
-const vaultOutcomes: ReadonlySet<string> = new Set(["upstream_throttled", "upstream_unavailable"]);
