@@ -126,6 +126,7 @@ test("the page itself breaks no rule of its own policy", async () => {
   });
   await page.goto(`${world.sandbox.endpoints.teamsHost}/?as=admin&place=personal&theme=dark`);
   await appFrame(page);
-  await page.getByRole("button", { name: "Sandbox states" }).click();
+  await page.getByRole("button", { name: "States" }).click();
+  await page.getByRole("switch", { name: "Consent was given" }).waitFor();
   expect(complaints).toEqual([]);
 });

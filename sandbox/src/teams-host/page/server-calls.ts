@@ -1,3 +1,4 @@
+import type { ControlState } from "../../control/describe-state.ts";
 import type { Bootstrap } from "../bootstrap.ts";
 import type { ChannelTab } from "../channel-tabs.ts";
 import type { SsoAnswer } from "../teams-app.ts";
@@ -33,9 +34,12 @@ export async function isListening(url: string): Promise<boolean> {
 }
 
 /** A switch of the sandbox, outside everything that Teams knows. */
-export async function control(method: string, path: string, body?: object): Promise<unknown> {
-  const response = await request(method, path, body);
-  return response.status === 204 ? undefined : response.json();
+export function control(
+  method: "GET" | "POST",
+  path: string,
+  body?: object,
+): Promise<ControlState> {
+  return json(method, path, body);
 }
 
 async function json<Reply>(method: string, path: string, body?: object): Promise<Reply> {
