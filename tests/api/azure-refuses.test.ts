@@ -57,9 +57,9 @@ describe("Entra's refusals reach the tab in words it can act on", () => {
   });
 
   it("429 of Entra: upstream_throttled, with the seconds to wait", async () => {
-    const admin = await vaultTab.person("admin").ssoToken();
+    const auditor = await vaultTab.person("auditor").ssoToken();
     await vaultTab.control("faults", { add: { service: "entra", effect: "throttle" } });
-    const answer = await vaultTab.call("/api/secrets", admin);
+    const answer = await vaultTab.call("/api/secrets", auditor);
     expect(await answer.json()).toMatchObject({ status: 503, code: "upstream_throttled" });
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   });

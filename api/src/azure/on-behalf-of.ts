@@ -85,22 +85,33 @@ const acquireOnce = (
   return acquiring;
 };
 
-const acquire = async (
+/** msal-node does not repeat what never reached Entra, such as a connection that was just closed. */
+const acquire = async (...exchange: Parameters<typeof acquireNow>): Promise<AccessToken> => {
+  try {
+    return await acquireNow(...exchange);
+  } catch (cause) {
+    const problem = entraProblem(cause);
+    if (problem.code !== "upstream_unavailable") throw problem;
+  }
+  try {
+    return await acquireNow(...exchange);
+  } catch (cause) {
+    throw entraProblem(cause);
+  }
+};
+
+const acquireNow = async (
   application: ConfidentialClientApplication,
   actor: Actor,
   scope: string,
   claims: string | undefined,
 ): Promise<AccessToken> => {
-  try {
-    const result = await application.acquireTokenOnBehalfOf({
-      oboAssertion: actor.assertion(),
-      scopes: [scope],
-      ...(claims && { claims }),
-    });
-    if (!result) throw new ProblemError("upstream_unavailable");
-    const { accessToken: token, expiresOn } = result;
-    return { token, expiresOnTimestamp: (expiresOn ?? actor.tokenExpiresAt).getTime() };
-  } catch (cause) {
-    throw entraProblem(cause);
-  }
+  const result = await application.acquireTokenOnBehalfOf({
+    oboAssertion: actor.assertion(),
+    scopes: [scope],
+    ...(claims && { claims }),
+  });
+  if (!result) throw new ProblemError("upstream_unavailable");
+  const { accessToken: token, expiresOn } = result;
+  return { token, expiresOnTimestamp: (expiresOn ?? actor.tokenExpiresAt).getTime() };
 };
