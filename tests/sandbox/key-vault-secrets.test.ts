@@ -138,6 +138,12 @@ describe("a secret that is written", () => {
     );
     expect(updated).toMatchObject({ expiresOn: ends, contentType: "text/plain", tags: { a: "1" } });
     expect((await client().getSecret("changing")).value).toBe("v");
+    const again = await client().updateSecretProperties("changing", "", { tags: { b: "2" } });
+    expect(again).toMatchObject({ expiresOn: ends, contentType: "text/plain" });
+    expect(again.tags).toEqual({ b: "2" });
+    expect(
+      (await client().updateSecretProperties("changing", "", { tags: {} })).tags,
+    ).toBeUndefined();
     await expect(
       client().updateSecretProperties("changing", "0".repeat(32), {}),
     ).rejects.toMatchObject({ statusCode: 404 });

@@ -246,6 +246,33 @@ describe("a fault", () => {
     );
     expect(found).toContain("x-lost-answer");
   });
+  it("asked for at /control hits the person, path or host that it names, and nobody else", async () => {
+    const fault = (change: object) =>
+      azure.call(`${azure.sandbox.endpoints.control}/faults`, undefined, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(change),
+      });
+    const status = async (vault: string, who: string) =>
+      (await azure.call(`${uriOf(vault)}/secrets?${version}`, who)).status;
+    const add = { service: "key-vault", match: "requester", effect: "throttle", seconds: 7 };
+    expect((await fault({ add })).status).toBe(200);
+    const throttled = await azure.call(`${dev}/secrets?${version}`, "requester");
+    expect(throttled.status).toBe(429);
+    expect(throttled.headers.get("retry-after")).toBe("7");
+    expect(await status("kv-payments-dev", "approver")).toBe(200);
+    await fault({ clear: true });
+    await fault({ add: { service: "key-vault", match: "kv-platform", effect: "fail-500" } });
+    expect(await status("kv-platform", "approver")).toBe(500);
+    expect(await status("kv-payments-dev", "approver")).toBe(200);
+    await fault({ clear: true });
+    expect(await status("kv-platform", "approver")).toBe(200);
+  });
+  it("stall never answers, until the caller gives up", async () => {
+    const signal = AbortSignal.timeout(300);
+    const stalled = azure.call(`${dev}/secrets/x-stall?${version}`, "admin", { signal });
+    await expect(stalled).rejects.toMatchObject({ name: "TimeoutError" });
+  });
   it("never reaches one who has not shown a token", async () => {
     expect((await azure.call(`${dev}/secrets/db-throttle?${version}`)).status).toBe(401);
   });

@@ -11,7 +11,7 @@ export function scopeSegments(scope: string): readonly string[] {
 
 /** True when a right given at `outer` reaches `inner`: the same resource or one below it. */
 export function reaches(outer: readonly string[], inner: readonly string[]): boolean {
-  return outer.length <= inner.length && outer.every((segment, at) => segment === inner[at]);
+  return outer.every((segment, at) => segment === inner[at]);
 }
 
 /** One spelling for each scope: a single leading slash, none at the end; `/` is the root. */

@@ -8,7 +8,7 @@ import { tenantId } from "../tenant.ts";
 import type { World } from "../world.ts";
 import { createKeyVault } from "./key-vault.ts";
 import { operationLog } from "./operation-log.ts";
-import { findVault, namesOf } from "./vault-store.ts";
+import { findVault, namesOf, putVault } from "./vault-store.ts";
 
 /** What the official clients cannot see: the log and the state. Whoever is named in the header calls. */
 function newWorld(): World {
@@ -103,6 +103,23 @@ describe("the operation log", () => {
   });
   it("never keeps a value", () => {
     expect(JSON.stringify(operationLog(world))).not.toContain("canary-");
+  });
+});
+
+describe("an access policy", () => {
+  it("gives what it says for one kind, and nothing for the others", async () => {
+    const legacy = findVault(world, "kv-legacy");
+    const { objectId = "" } = world.directory.person("outsider") ?? {};
+    expect(legacy).toBeDefined();
+    if (!legacy) return;
+    const permissions = { secrets: [], certificates: [], keys: ["list"] } as const;
+    putVault(world, { ...legacy, accessPolicies: [{ tenantId, objectId, permissions }] });
+    expect(await get("kv-legacy", "/secrets?api-version=7.5", "outsider")).toBe(403);
+    expect(await get("kv-legacy", "/keys/archive-encryption?api-version=7.5", "outsider")).toBe(
+      403,
+    );
+    expect(await get("kv-legacy", "/keys?api-version=7.5", "outsider")).toBe(200);
+    putVault(world, legacy);
   });
 });
 

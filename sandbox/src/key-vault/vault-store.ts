@@ -64,7 +64,7 @@ function indexOf(world: World): NameIndex {
   return built;
 }
 
-export function forgetIndex(world: World): void {
+function forgetIndex(world: World): void {
   indexes.delete(world);
 }
 

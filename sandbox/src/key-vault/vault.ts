@@ -1,5 +1,4 @@
-export const kinds = ["secrets", "certificates", "keys"] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = "secrets" | "certificates" | "keys";
 
 /** What an access policy can give; Azure has more for keys, which this data plane does not serve. */
 export type PolicyPermission =
@@ -56,7 +55,7 @@ export interface Version {
   readonly certificate?: PublicCertificate;
 }
 
-export interface Deleted {
+interface Deleted {
   readonly deletedDate: number;
   readonly scheduledPurgeDate: number;
   /** Milliseconds: until then the deletion is under way and `/deletedsecrets/{name}` answers 404. */

@@ -20,7 +20,7 @@ export interface Right {
   readonly condition?: string;
 }
 
-export const rbacVaults = ["kv-payments-dev", "kv-payments-prod", "kv-platform", "kv-fleet"];
+const rbacVaults = ["kv-payments-dev", "kv-payments-prod", "kv-platform", "kv-fleet"];
 export const policyVaults = ["kv-legacy"];
 export const policyHolders = ["approver", "admin"];
 
