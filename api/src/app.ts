@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "./clock.ts";
 import { authenticate } from "./http/authenticate.ts";
 import type { Drain } from "./http/drain.ts";
+import { type EventStreamOptions, streamEvents } from "./http/event-stream.ts";
 import { harden } from "./http/hardening.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { binder } from "./http/operation.ts";
@@ -28,6 +29,7 @@ export interface Services {
   readonly requestsPerMinute: number;
   readonly tabFolder: string;
   readonly secrets: SecretsPorts;
+  readonly eventStream: EventStreamOptions;
 }
 
 /** No operation has a body today; the limit holds for whoever sends one all the same. */
@@ -51,7 +53,7 @@ export const createApp = (services: Services): Express => {
 
 const operationRoutes = (services: Services): Router => {
   const router = Router();
-  const { bind, complete } = binder(router, [
+  const { bind, bindStream, complete } = binder(router, [
     authenticate(services.tokenVerifier, services.admission),
     limitRate(services.requestsPerMinute),
   ]);
@@ -59,6 +61,9 @@ const operationRoutes = (services: Services): Router => {
   bind(operations.getSettings, () => Promise.resolve(services.settings));
   identityRoutes(bind);
   secretsRoutes(bind, services.secrets);
+  bindStream(operations.streamEvents, (asker, request, response) =>
+    streamEvents(services.eventStream, asker, request, response),
+  );
   complete();
   return router;
 };

@@ -1,4 +1,4 @@
-import type { Kind } from "@vault-tab/contract";
+import type { Event, Kind } from "@vault-tab/contract";
 import type { Actor } from "./identity/actor.ts";
 import type { Claims } from "./identity/claims.ts";
 import type { ProblemError } from "./problem-error.ts";
@@ -29,7 +29,10 @@ export interface TokenVerifier {
 export interface KeyVault {
   /** Whether this person may list this kind there: one small call. */
   mayList(asker: Asker, vault: WatchedVault, kind: Kind): Promise<boolean>;
-  /** All metadata of a kind, a page after the other. */
+  /**
+   * All metadata of a kind, a page after the other.
+   * @throws RefusedByAzure where this person may not list it
+   */
   list(asker: Asker, vault: WatchedVault, kind: Kind): AsyncIterable<readonly Metadata[]>;
   /** Newest first; `undefined` where Azure refuses or there is nothing, which is not told apart. */
   versions(
@@ -40,10 +43,27 @@ export interface KeyVault {
   ): Promise<readonly VersionMetadata[] | undefined>;
 }
 
+/** What Azure said of a person's rights, and for how long that may be relied on. */
+export interface Rights {
+  /** What is known without asking. */
+  known(asker: Asker, vault: WatchedVault, kind: Kind): Promise<boolean> | undefined;
+  /** Asks Azure unless it is known. */
+  mayList(asker: Asker, vault: WatchedVault, kind: Kind): Promise<boolean>;
+  /** A proof that came about by another call, begun at `since`. */
+  learn(asker: Asker, vault: WatchedVault, kind: Kind, allowed: boolean, since: Date): void;
+}
+
 /** The vaults of the configuration with what ARM says of them, read by the service itself. */
 export interface VaultDirectory {
   /** Never fails: a vault of which ARM says nothing comes without `facts`. */
   watched(): Promise<readonly WatchedVault[]>;
+}
+
+/** What happened, for whoever is connected. */
+export interface EventLog {
+  publish(event: Event): void;
+  /** All behind the event with this id, then what comes; `reset` first where some were missed. */
+  follow(lastEventId: string | undefined, receive: (event: Event, id: string) => void): () => void;
 }
 
 /** Whether this process could sign somebody in now. */

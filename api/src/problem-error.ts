@@ -22,3 +22,8 @@ export class ProblemError extends Error {
 export class VaultProblemError extends ProblemError {
   override readonly name = "VaultProblemError";
 }
+
+/** Azure said no to this person. What that means is the caller's to judge. */
+export class RefusedByAzure extends Error {
+  override readonly name = "RefusedByAzure";
+}

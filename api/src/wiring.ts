@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createKeyVault } from "./azure/key-vault.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
@@ -10,7 +11,9 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
+import { mayFollow } from "./secrets/follow-events.ts";
 import { createCatalogue } from "./secrets/read-catalogue.ts";
+import { createEventLog } from "./storage/event-log.ts";
 
 const MINUTE = 60_000;
 /** People with a live session on one replica; a person is a few KiB. */
@@ -39,6 +42,15 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
     clients: { size: CLIENTS, idleMs: 10 * MINUTE },
   });
   const rights = rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS });
+  const events = createEventLog(randomUUID());
+  const vaults = createVaultDirectory({
+    configured: config.vaults,
+    vaultHost: config.vaultHost,
+    credential,
+    clock,
+    log: upstreamLog(log),
+  });
+  const catalogue = createCatalogue({ keyVault, events, clock, refreshAfter: config.refreshMs });
   return {
     log,
     clock,
@@ -70,17 +82,11 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
     },
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
-    secrets: {
-      keyVault: { ...keyVault, ...rights },
-      vaults: createVaultDirectory({
-        configured: config.vaults,
-        vaultHost: config.vaultHost,
-        credential,
-        clock,
-        log: upstreamLog(log),
-      }),
-      catalogue: createCatalogue(keyVault, clock, config.refreshMs),
+    secrets: { keyVault, rights, vaults, catalogue, clock },
+    eventStream: {
+      events,
       clock,
+      mayFollow: (asker, event) => mayFollow({ rights, vaults }, asker, event),
     },
   };
 };

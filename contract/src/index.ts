@@ -1,3 +1,4 @@
+export * from "./events.ts";
 export * from "./identity.ts";
 export * from "./operations.ts";
 export * from "./problem.ts";

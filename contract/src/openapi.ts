@@ -48,7 +48,7 @@ const pathItem = ([id, operation]: [string, (typeof operations)[keyof typeof ope
     responses: {
       200: {
         description: "The reply",
-        content: { "application/json": { schema: jsonSchema(operation.reply, "output") } },
+        content: { [operation.mediaType]: { schema: jsonSchema(operation.reply, "output") } },
       },
       ...problemResponses(operation.problems),
     },

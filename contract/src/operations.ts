@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { events } from "./events.ts";
 import { Me } from "./identity.ts";
 import type { ProblemCode } from "./problem.ts";
 import {
@@ -45,7 +46,9 @@ type Operation = {
   readonly audience: "anyone" | "person";
   readonly params: z.core.$ZodType;
   readonly query: z.core.$ZodType;
+  /** JSON, or for `text/event-stream` what the data of an event may be. */
   readonly reply: z.core.$ZodType;
+  readonly mediaType: "application/json" | "text/event-stream";
   readonly problems: readonly ProblemCode[];
 };
 
@@ -59,6 +62,7 @@ export const operations = {
     params: Nothing,
     query: Nothing,
     reply: Settings,
+    mediaType: "application/json",
     problems: ["invalid_input", "shutting_down", "internal_error"],
   },
   getMe: {
@@ -69,6 +73,7 @@ export const operations = {
     params: Nothing,
     query: Nothing,
     reply: Me,
+    mediaType: "application/json",
     problems: anybody,
   },
   listVaults: {
@@ -79,6 +84,7 @@ export const operations = {
     params: Nothing,
     query: Nothing,
     reply: Vaults,
+    mediaType: "application/json",
     problems: [...anybody, ...onBehalfOf],
   },
   listSecrets: {
@@ -89,6 +95,7 @@ export const operations = {
     params: Nothing,
     query: SecretsQuery,
     reply: Secrets,
+    mediaType: "application/json",
     problems: [...anybody, ...onBehalfOf],
   },
   getSecret: {
@@ -99,7 +106,19 @@ export const operations = {
     params: SecretParams,
     query: SecretQuery,
     reply: SecretWithVersions,
+    mediaType: "application/json",
     problems: [...anybody, ...onBehalfOf, "not_found"],
+  },
+  streamEvents: {
+    method: "get",
+    path: "/api/events",
+    summary: "What changed, told as it happens; goes on behind Last-Event-ID",
+    audience: "person",
+    params: Nothing,
+    query: Nothing,
+    reply: z.union(Object.values(events)),
+    mediaType: "text/event-stream",
+    problems: anybody,
   },
 } as const satisfies Record<string, Operation>;
 

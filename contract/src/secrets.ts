@@ -29,6 +29,8 @@ export const VaultProblem = z.object({
   code: ProblemCodeSchema,
   claims: z.optional(z.string()),
   retryAfter: z.optional(z.int()),
+  /** What is shown of this vault was read then. */
+  readAt: z.optional(Instant),
 });
 export type VaultProblem = z.infer<typeof VaultProblem>;
 

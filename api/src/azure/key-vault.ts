@@ -3,6 +3,7 @@ import type { Kind } from "@vault-tab/contract";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "../identity/actor.ts";
+import { RefusedByAzure } from "../problem-error.ts";
 import type { Asker, KeyVault, UpstreamLog } from "../ports.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
@@ -49,6 +50,7 @@ export const createKeyVault = (options: KeyVaultOptions): KeyVault => {
           yield page.map((properties) => metadataOf(vault.name, kind, properties));
         }
       } catch (cause) {
+        if (isRefusal(cause)) throw new RefusedByAzure("list", { cause });
         throw failure(cause, requestId, vault, kind);
       }
     },

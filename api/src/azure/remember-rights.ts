@@ -1,6 +1,8 @@
 import { LRUCache } from "lru-cache";
+import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { KeyVault } from "../ports.ts";
+import type { Asker, KeyVault, Rights } from "../ports.ts";
+import type { WatchedVault } from "../secrets/watched-vault.ts";
 
 export interface RememberOptions {
   readonly clock: Clock;
@@ -15,21 +17,31 @@ type Proof = { readonly at: number; readonly outcome: Promise<boolean> };
 export const rememberRights = (
   keyVault: Pick<KeyVault, "mayList">,
   { clock, keepFor, size }: RememberOptions,
-): Pick<KeyVault, "mayList"> => {
+): Rights => {
   const proofs = new LRUCache<string, Proof>({ max: size });
+  const known: Rights["known"] = (...about) => {
+    const proof = proofs.get(keyOf(...about));
+    return proof && clock.now().getTime() - proof.at < keepFor ? proof.outcome : undefined;
+  };
   return {
-    mayList: (asker, vault, kind) => {
-      const { tenantId, objectId } = asker.actor;
-      const key = `${tenantId}/${objectId}/${vault.name}/${kind}`;
-      const now = clock.now().getTime();
-      const kept = proofs.get(key);
-      if (kept && now - kept.at < keepFor) return kept.outcome;
-      const outcome = keyVault.mayList(asker, vault, kind);
-      proofs.set(key, { at: now, outcome });
+    known,
+    mayList: (...about) => {
+      const remembered = known(...about);
+      if (remembered) return remembered;
+      const key = keyOf(...about);
+      const outcome = keyVault.mayList(...about);
+      proofs.set(key, { at: clock.now().getTime(), outcome });
       outcome.catch(() => {
         if (proofs.get(key)?.outcome === outcome) proofs.delete(key);
       });
       return outcome;
     },
+    learn: (asker, vault, kind, allowed, since) => {
+      const proof = { at: since.getTime(), outcome: Promise.resolve(allowed) };
+      proofs.set(keyOf(asker, vault, kind), proof);
+    },
   };
 };
+
+const keyOf = ({ actor }: Asker, { name }: WatchedVault, kind: Kind): string =>
+  `${actor.tenantId}/${actor.objectId}/${name}/${kind}`;

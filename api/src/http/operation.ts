@@ -1,5 +1,5 @@
 import { operations } from "@vault-tab/contract";
-import type { RequestHandler, Response, Router } from "express";
+import type { Request, RequestHandler, Response, Router } from "express";
 import * as z from "zod/mini";
 import type { Asker } from "../ports.ts";
 import { ProblemError } from "../problem-error.ts";
@@ -14,6 +14,7 @@ interface Operation<Params extends Schema, Query extends Schema, Reply extends S
   readonly params: Params;
   readonly query: Query;
   readonly reply: Reply;
+  readonly mediaType: "application/json" | "text/event-stream";
 }
 
 interface Input<Params extends Schema, Query extends Schema> {
@@ -27,6 +28,12 @@ interface Input<Params extends Schema, Query extends Schema> {
 export type Bind = <Params extends Schema, Query extends Schema, Reply extends Schema>(
   operation: Operation<Params, Query, Reply>,
   act: (input: Input<Params, Query>) => Promise<z.input<Reply>>,
+) => void;
+
+/** Gives an operation whose reply is a stream what it does; the stream is its own to write. */
+export type BindStream = (
+  operation: Operation<Schema, Schema, Schema>,
+  act: (asker: Asker, request: Request, response: Response) => void,
 ) => void;
 
 /** Binds operations to a router: admit, parse what comes in, act, parse what goes out. */
@@ -50,12 +57,19 @@ export const binder = (router: Router, guards: readonly RequestHandler[]) => {
       },
     );
   };
+  const bindStream: BindStream = (operation, act) => {
+    bound.add(operation);
+    router[operation.method](operation.path, ...guards, (request, response) => {
+      parse(operation.query, request.query);
+      act(askerOf(response), request, response);
+    });
+  };
   /** @throws Error that names the operations to which nothing is bound */
   const complete = (): void => {
     const missing = Object.entries(operations).filter(([, operation]) => !bound.has(operation));
     if (missing.length > 0) throw new Error(`Not bound: ${missing.map(([id]) => id).join(", ")}`);
   };
-  return { bind, complete };
+  return { bind, bindStream, complete };
 };
 
 /** Parsing has dropped every field for which the contract has no place. */

@@ -1,19 +1,14 @@
-import type { Secrets, SecretsQuery, VaultProblem } from "@vault-tab/contract";
-import type { Clock } from "../clock.ts";
-import type { Asker } from "../ports.ts";
-import { VaultProblemError } from "../problem-error.ts";
-import type { Metadata } from "./metadata.ts";
+import { Kind, type Secrets, type SecretsQuery, type VaultProblem } from "@vault-tab/contract";
+import type { Asker, VaultDirectory } from "../ports.ts";
+import type { Entry } from "./entry.ts";
+import { type Look, lookIntoVault, type LookPorts } from "./look-into-vault.ts";
 import { pageOf } from "./page.ts";
-import { proveRights, type RightsPorts } from "./prove-rights.ts";
-import type { Catalogue } from "./read-catalogue.ts";
-import { mayKnow, readableKinds, type Rights } from "./rights.ts";
-import { matches } from "./search.ts";
+import { matcher } from "./search.ts";
 import { secretOf } from "./secret.ts";
-import { rightsProblems, vaultProblem } from "./vault-problem.ts";
+import { problemsOf } from "./vault-problem.ts";
 
-export interface ListPorts extends RightsPorts {
-  readonly catalogue: Catalogue;
-  readonly clock: Clock;
+export interface ListPorts extends LookPorts {
+  readonly vaults: VaultDirectory;
 }
 
 const PAGE = 100;
@@ -23,58 +18,53 @@ export const listSecrets = async (
   asker: Asker,
   query: SecretsQuery,
 ): Promise<Secrets> => {
-  const rights = (await proveRights(ports, asker)).filter(({ vault }) => isAskedFor(vault, query));
-  const readings = await Promise.all(rights.map((one) => readVault(ports, asker, one)));
-  const problems = [
-    ...rightsProblems(rights),
-    ...readings.flatMap(({ problems }) => problems),
-    ...notFound(rights, query),
-  ];
+  const views = await lookIntoAll(ports, asker, query);
+  const lists: (readonly Entry[])[] = [];
+  let complete = true;
+  for (const { look } of views) {
+    if (look.outcome !== "proven" || !look.reading) continue;
+    lists.push(look.reading.entries);
+    complete &&= look.reading.complete;
+  }
+  const problems = [...problemsOf(views), ...notFound(views, query)];
   const now = ports.clock.now();
-  const found = readings
-    .flatMap(({ entries }) => entries)
-    .map((metadata) => secretOf(metadata, now))
-    .filter((secret) => matches(secret, query));
-  const { sort = "name", cursor, limit = PAGE } = query;
+  const { sort = "name", cursor, limit = PAGE, q, health, tag } = query;
+  const matches = q || health || tag ? matcher(query, now) : undefined;
+  const { entries, ...page } = pageOf(lists, { sort, cursor, limit, now, matches });
   return {
-    ...pageOf(found, { sort, cursor, limit }),
-    total: found.length,
-    complete: problems.length === 0,
+    items: entries.map(({ metadata }) => secretOf(metadata, now)),
+    ...page,
+    complete: complete && problems.length === 0,
     problems,
   };
 };
 
-const isAskedFor = ({ name }: { name: string }, { vault }: SecretsQuery): boolean =>
-  !vault || vault.some((wanted) => wanted.toLowerCase() === name.toLowerCase());
+type View = { readonly vault: string; readonly look: Look };
 
-type VaultReading = { entries: Metadata[]; problems: VaultProblem[] };
-
-const readVault = async (
-  { catalogue }: ListPorts,
+const lookIntoAll = async (
+  ports: ListPorts,
   asker: Asker,
-  rights: Rights,
-): Promise<VaultReading> => {
-  const result: VaultReading = { entries: [], problems: [] };
-  const { vault } = rights;
-  await Promise.all(
-    readableKinds(rights).map(async (kind) => {
-      try {
-        const { entries, problem } = await catalogue.read(asker, vault, kind);
-        result.entries.push(...entries);
-        if (problem) result.problems.push(vaultProblem(problem, vault.name));
-      } catch (cause) {
-        if (!(cause instanceof VaultProblemError)) throw cause;
-        result.problems.push(vaultProblem(cause, vault.name));
-      }
-    }),
+  { vault: names, kind: kinds = Kind.options }: SecretsQuery,
+): Promise<View[]> => {
+  const wanted = names && new Set(names.map((name) => name.toLowerCase()));
+  const watched = await ports.vaults.watched();
+  return Promise.all(
+    watched
+      .filter(({ name }) => !wanted || wanted.has(name.toLowerCase()))
+      .flatMap((vault) =>
+        kinds.map(async (kind) => ({
+          vault: vault.name,
+          look: await lookIntoVault(ports, asker, vault, kind),
+        })),
+      ),
   );
-  return { ...result, problems: result.problems.slice(0, 1) };
 };
 
 /** A vault that was asked for by name and can't be seen is answered like one that does not exist. */
-const notFound = (rights: readonly Rights[], { vault = [] }: SecretsQuery): VaultProblem[] => {
-  const visible = new Set(rights.filter(mayKnow).map(({ vault }) => vault.name.toLowerCase()));
-  return vault
-    .filter((wanted) => !visible.has(wanted.toLowerCase()))
-    .map((wanted) => ({ vault: wanted, code: "not_found" }));
+const notFound = (views: readonly View[], { vault: names = [] }: SecretsQuery): VaultProblem[] => {
+  const seen = views.filter(({ look }) => look.outcome === "proven");
+  const visible = new Set(seen.map(({ vault }) => vault.toLowerCase()));
+  return names
+    .filter((name) => !visible.has(name.toLowerCase()))
+    .map((name) => ({ vault: name, code: "not_found" }));
 };

@@ -1,50 +1,63 @@
-import type { Secret, Sort } from "@vault-tab/contract";
-import * as z from "zod/mini";
-import { ProblemError } from "../problem-error.ts";
-import { comparePlaces, type Place, placeOf } from "./order.ts";
+import type { Sort } from "@vault-tab/contract";
+import { formatCursor, parseCursor } from "./cursor.ts";
+import type { Entry } from "./entry.ts";
+import { comparePlaces, inOrder, type Place, type Placed } from "./order.ts";
 
-const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
+export interface Cut {
+  readonly sort: Sort;
+  readonly cursor: string | undefined;
+  readonly limit: number;
+  readonly now: Date;
+  /** Leaves out what is not asked for; absent where everything is. */
+  readonly matches: ((entry: Entry) => boolean) | undefined;
+}
+
+export interface Page {
+  readonly entries: Entry[];
+  readonly total: number;
+  readonly nextCursor?: string;
+}
 
 /**
- * A page of the person's own secrets. The cursor says behind which place to go on, so it stays
- * right while secrets come and go, and in another person's hands it reaches nothing but their own.
- * @throws ProblemError `invalid_input` for a cursor that was not made here for this order
+ * A page over several lists that this person may see. The cursor says behind which place to go on,
+ * so it stays right while secrets come and go, and in another person's hands it reaches nothing but
+ * their own lists.
+ * @throws ProblemError `invalid_input` for a cursor of another list
  */
-export const pageOf = (
-  secrets: readonly Secret[],
-  { sort, cursor, limit }: { sort: Sort; cursor: string | undefined; limit: number },
-): { items: Secret[]; nextCursor?: string } => {
+export const pageOf = (lists: readonly (readonly Entry[])[], cut: Cut): Page => {
+  const { sort, cursor, limit, now, matches } = cut;
   const compare = comparePlaces(sort);
   const behind = cursor === undefined ? undefined : parseCursor(cursor, sort);
-  const rows = secrets
-    .map((secret) => ({ secret, place: placeOf(secret, sort) }))
-    .filter(({ place }) => !behind || compare(place, behind) > 0)
+  const found = lists.map((list) => {
+    const ordered = inOrder(list, sort, now);
+    return matches ? ordered.filter(({ entry }) => matches(entry)) : ordered;
+  });
+  const rows = found
+    .flatMap((placed) => {
+      const from = behind ? firstBehind(placed, behind, compare) : 0;
+      return placed.slice(from, from + limit + 1);
+    })
     .sort((a, b) => compare(a.place, b.place));
   const last = rows[limit - 1];
   return {
-    items: rows.slice(0, limit).map(({ secret }) => secret),
+    entries: rows.slice(0, limit).map(({ entry }) => entry),
+    total: found.reduce((sum, { length }) => sum + length, 0),
     ...(last && rows.length > limit && { nextCursor: formatCursor(last.place, sort) }),
   };
 };
 
-const formatCursor = (place: Place, sort: Sort): string =>
-  Buffer.from(JSON.stringify([sort, ...place])).toString("base64url");
-
-const parseCursor = (text: string, sort: Sort): Place => {
-  try {
-    const [madeFor, ...place] = Cursor.parse(
-      JSON.parse(Buffer.from(text, "base64url").toString("utf8")),
-    );
-    if (madeFor === sort) return place;
-  } catch (cause) {
-    throw invalidCursor(cause);
+const firstBehind = (
+  placed: readonly Placed[],
+  place: Place,
+  compare: (a: Place, b: Place) => number,
+): number => {
+  let low = 0;
+  let high = placed.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = placed[middle];
+    if (there && compare(there.place, place) <= 0) low = middle + 1;
+    else high = middle;
   }
-  throw invalidCursor();
+  return low;
 };
-
-const invalidCursor = (cause?: unknown): ProblemError =>
-  new ProblemError("invalid_input", {
-    detail: "This cursor does not belong to this list.",
-    errors: [{ field: "cursor", message: "Take it from `nextCursor`, with the same `sort`." }],
-    cause,
-  });

@@ -1,8 +1,10 @@
+import type { Event } from "@vault-tab/contract";
 import { describe, expect, it } from "vitest";
 import type { Asker, KeyVault } from "../ports.ts";
-import { ProblemError } from "../problem-error.ts";
+import { ProblemError, VaultProblemError } from "../problem-error.ts";
 import type { Metadata } from "./metadata.ts";
 import { createCatalogue } from "./read-catalogue.ts";
+import type { Reading } from "./reading.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
 const vault: WatchedVault = {
@@ -24,7 +26,7 @@ const asker = (objectId: string): Asker => ({
     assertion: () => objectId,
   },
 });
-const entry = (name: string): Metadata => ({
+const metadata = (name: string): Metadata => ({
   vault: "kv",
   name,
   kind: "secret",
@@ -34,73 +36,158 @@ const entry = (name: string): Metadata => ({
   tags: {},
   managed: false,
 });
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const names = ({ entries }: Reading) => entries.map((entry) => entry.metadata.name).join("");
 
-/** A Key Vault whose next answers are given by the test; it counts who asked. */
-const vaultThatAnswers = (...answers: (readonly string[] | ProblemError)[]) => {
-  const asked: string[] = [];
+type Step = string | ProblemError;
+
+/** A catalogue over a vault that a test turns page by page; it counts who read and hears the events. */
+const world = (...readings: Step[][]) => {
+  const readers: string[] = [];
+  const told: Event[] = [];
+  const time = { ms: 0 };
+  let turnPage: () => void = () => undefined;
   const keyVault: Pick<KeyVault, "list"> = {
     async *list({ actor }) {
-      asked.push(actor.objectId);
-      const answer = answers[asked.length - 1] ?? [];
-      await Promise.resolve();
-      if (answer instanceof ProblemError) throw answer;
-      yield answer.map(entry);
+      const steps = readings[readers.length] ?? [];
+      readers.push(actor.objectId);
+      for (const step of steps) {
+        await new Promise<void>((resolve) => (turnPage = resolve));
+        if (step instanceof ProblemError) throw step;
+        yield step.split("").map(metadata);
+      }
     },
   };
-  return { keyVault, asked };
+  const catalogue = createCatalogue({
+    keyVault,
+    events: { publish: (event) => told.push(event) },
+    clock: { now: () => new Date(time.ms) },
+    refreshAfter: 30_000,
+  });
+  return {
+    readers,
+    told,
+    catalogue,
+    read: (who: string) => catalogue.read(asker(who), vault, "secret"),
+    /** The next page arrives, so many milliseconds later. */
+    page: async (after = 0) => {
+      time.ms += after;
+      await turn();
+      turnPage();
+      await turn();
+    },
+    pass: (ms: number) => (time.ms += ms),
+  };
 };
 
-const at = { ms: 0 };
-const clock = { now: () => new Date(at.ms) };
-const names = async (reading: Promise<{ entries: readonly Metadata[] }>) =>
-  (await reading).entries.map(({ name }) => name);
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
 describe("the catalogue", () => {
-  it("reads once for all who wait", async () => {
-    const { keyVault, asked } = vaultThatAnswers(["a"]);
-    const catalogue = createCatalogue(keyVault, clock, 1000);
-    const read = (who: string) => names(catalogue.read(asker(who), vault, "secret"));
-    expect(await Promise.all([read("one"), read("two"), read("three")])).toEqual([
-      ["a"],
-      ["a"],
-      ["a"],
+  it("gives the first page at once and the rest as it comes", async () => {
+    const { read, page, told } = world(["ab", "cd", "e"]);
+    const first = read("one");
+    await page();
+    expect(names(await first)).toBe("ab");
+    expect((await first).complete).toBe(false);
+    await page(300);
+    expect(names(await read("two"))).toBe("abcd");
+    await page(300);
+    await turn();
+    expect(await read("two")).toMatchObject({ complete: true });
+    expect(told.map(({ data }) => data)).toEqual([
+      { vault: "kv", kind: "secret", entries: 4, complete: false },
+      { vault: "kv", kind: "secret", entries: 5, complete: false },
+      { vault: "kv", kind: "secret", entries: 5, complete: true },
     ]);
-    expect(asked).toEqual(["one"]);
+  });
+
+  it("has one reader however many wait", async () => {
+    const { read, page, readers } = world(["ab"]);
+    const all = [read("one"), read("two"), read("three")];
+    await page();
+    expect((await Promise.all(all)).map(names)).toEqual(["ab", "ab", "ab"]);
+    expect(readers).toEqual(["one"]);
   });
 
   it("does not make one person pay for another's failed sign-in", async () => {
-    const { keyVault, asked } = vaultThatAnswers(new ProblemError("consent_required"), ["a"]);
-    const catalogue = createCatalogue(keyVault, clock, 1000);
-    const first = catalogue.read(asker("one"), vault, "secret");
-    const second = names(catalogue.read(asker("two"), vault, "secret"));
+    const { read, page, readers } = world([new ProblemError("consent_required")], ["ab"]);
+    const first = read("one");
+    const second = read("two");
+    first.catch(() => undefined);
+    await page();
+    await page();
     await expect(first).rejects.toMatchObject({ code: "consent_required" });
-    expect(await second).toEqual(["a"]);
-    expect(asked).toEqual(["one", "two"]);
+    expect(names(await second)).toBe("ab");
+    expect(readers).toEqual(["one", "two"]);
+  });
+});
+
+describe("a catalogue that is kept", () => {
+  it("shows what it has while it reads anew, and the new when that is whole", async () => {
+    const { read, page, pass } = world(["ab"], ["a", "c"]);
+    const first = read("one");
+    await page();
+    await first;
+    pass(30_000);
+    expect(names(await read("two"))).toBe("ab");
+    await page();
+    expect(names(await read("two"))).toBe("ab");
+    await page();
+    await turn();
+    expect(names(await read("two"))).toBe("ac");
   });
 
-  it("shows what it has and reads anew behind it", async () => {
-    at.ms = 0;
-    const { keyVault } = vaultThatAnswers(["a"], ["a", "b"]);
-    const catalogue = createCatalogue(keyVault, clock, 1000);
-    const read = () => names(catalogue.read(asker("one"), vault, "secret"));
-    await read();
-    at.ms = 1000;
-    expect(await read()).toEqual(["a"]);
-    await turn();
-    expect(await read()).toEqual(["a", "b"]);
+  it("reads anew only when somebody looks, and not before it is due", async () => {
+    const { read, page, pass, readers } = world(["ab"], ["ab"]);
+    const first = read("one");
+    await page();
+    await first;
+    pass(29_999);
+    await read("one");
+    expect(readers).toHaveLength(1);
+    pass(1);
+    expect(readers).toHaveLength(1);
+    await read("one");
+    expect(readers).toHaveLength(2);
   });
 
-  it("keeps what it has when reading anew fails, and says so", async () => {
-    at.ms = 0;
-    const { keyVault } = vaultThatAnswers(["a"], new ProblemError("upstream_throttled"));
-    const catalogue = createCatalogue(keyVault, clock, 1000);
-    await catalogue.read(asker("one"), vault, "secret");
-    at.ms = 1000;
-    await catalogue.read(asker("one"), vault, "secret");
-    await turn();
-    const reading = await catalogue.read(asker("one"), vault, "secret");
-    expect(reading.entries).toHaveLength(1);
-    expect(reading.problem?.code).toBe("upstream_throttled");
+  it("keeps what it has when reading anew fails, says so with its age, and tries again later", async () => {
+    const failure = new VaultProblemError("upstream_throttled");
+    const { read, page, pass, readers } = world(["ab"], [failure], ["abc"]);
+    const first = read("one");
+    await page();
+    await first;
+    pass(30_000);
+    await read("one");
+    await page();
+    const kept = await read("one");
+    expect(names(kept)).toBe("ab");
+    expect(kept.problem).toBe(failure);
+    expect(kept.readAt.getTime()).toBe(0);
+    expect(readers).toHaveLength(2);
+    pass(5_000);
+    await read("one");
+    expect(readers).toHaveLength(3);
+  });
+
+  it("keeps the pages it got where a first reading breaks off", async () => {
+    const { read, page, told } = world(["ab", new VaultProblemError("upstream_unavailable")]);
+    const first = read("one");
+    await page();
+    await first;
+    await page();
+    expect(await read("one")).toMatchObject({
+      complete: false,
+      problem: { code: "upstream_unavailable" },
+    });
+    expect(told.at(-1)?.data).toMatchObject({ entries: 2, complete: false });
+  });
+
+  it("is cold until somebody begins", async () => {
+    const { catalogue, read, page } = world(["ab"]);
+    expect(catalogue.isCold(vault, "secret")).toBe(true);
+    const first = read("one");
+    expect(catalogue.isCold(vault, "secret")).toBe(false);
+    expect(catalogue.isCold(vault, "key")).toBe(true);
+    await page();
+    await first;
   });
 });

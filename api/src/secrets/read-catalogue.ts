@@ -1,73 +1,128 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, KeyVault } from "../ports.ts";
+import type { Asker, EventLog, KeyVault } from "../ports.ts";
 import { ProblemError } from "../problem-error.ts";
-import type { Metadata } from "./metadata.ts";
+import { type Entry, entryOf } from "./entry.ts";
+import type { Reading } from "./reading.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
-/** The metadata of one kind in one vault. `problem`: why it could not be read anew. */
-export interface Reading {
-  readonly entries: readonly Metadata[];
-  readonly readAt: Date;
-  readonly problem?: ProblemError;
-}
-
 /**
- * Reads metadata once per vault and kind for everybody. Callers must have proven the asker's own
- * right before: what is kept here was read with somebody's token, not necessarily theirs.
+ * Metadata, read once per vault and kind for everybody. What is kept here was read with somebody's
+ * token: callers must have proven the asker's own right before they show any of it.
  */
 export interface Catalogue {
+  /** Nothing is kept and nobody reads: whoever comes now would be the one to read. */
+  isCold(vault: WatchedVault, kind: Kind): boolean;
+  /**
+   * What is kept, or else the first page: begins to read, or joins whoever does.
+   * @throws RefusedByAzure, ProblemError where nothing is kept and the first page does not come
+   */
   read(asker: Asker, vault: WatchedVault, kind: Kind): Promise<Reading>;
 }
 
-type Shelf = { reading?: Reading; pending?: Promise<Reading> };
+export interface CatalogueOptions {
+  readonly keyVault: Pick<KeyVault, "list">;
+  readonly events: Pick<EventLog, "publish">;
+  readonly clock: Clock;
+  /** Milliseconds after which what somebody looks at is read anew. */
+  readonly refreshAfter: number;
+}
 
-export const createCatalogue = (
-  keyVault: Pick<KeyVault, "list">,
-  clock: Clock,
-  refreshAfter: number,
-): Catalogue => {
+interface Shelf {
+  kept?: Reading;
+  /** Resolves with the first page, while somebody reads. */
+  firstPage?: Promise<Reading>;
+  /** When reading last began, in milliseconds. */
+  begunAt: number;
+}
+
+type What = readonly [Asker, WatchedVault, Kind];
+
+/** Milliseconds between two events about one reading: enough for an eye, little for the wire. */
+const TELL_EVERY = 250;
+/** Milliseconds until a reading that failed is tried again. */
+const RETRY_AFTER = 5_000;
+
+export const createCatalogue = (options: CatalogueOptions): Catalogue => {
   const shelves = new Map<string, Shelf>();
-
-  const readAnew = async (asker: Asker, vault: WatchedVault, kind: Kind): Promise<Reading> => {
-    const readAt = clock.now();
-    const entries: Metadata[] = [];
-    for await (const page of keyVault.list(asker, vault, kind)) entries.push(...page);
-    return { entries, readAt };
+  const shelfOf = (vault: WatchedVault, kind: Kind): Shelf => {
+    const key = `${vault.name}/${kind}`;
+    const shelf = shelves.get(key) ?? { begunAt: 0 };
+    shelves.set(key, shelf);
+    return shelf;
   };
-
-  const refresh = (shelf: Shelf, ...what: Parameters<Catalogue["read"]>): Promise<Reading> => {
-    shelf.pending ??= readAnew(...what)
-      .then((reading) => (shelf.reading = reading))
-      .finally(() => delete shelf.pending);
-    return shelf.pending;
+  const isDue = ({ begunAt }: Shelf, { complete, problem }: Reading): boolean => {
+    const wait = complete && !problem ? options.refreshAfter : RETRY_AFTER;
+    return options.clock.now().getTime() - begunAt >= wait;
   };
-
   return {
+    isCold: (vault, kind) => {
+      const { kept, firstPage } = shelfOf(vault, kind);
+      return !kept && !firstPage;
+    },
     read: async (asker, vault, kind) => {
-      const shelf = shelfOf(shelves, `${vault.name}/${kind}`);
-      const kept = shelf.reading;
-      if (!kept) return readFirst(shelf, () => refresh(shelf, asker, vault, kind));
-      if (clock.now().getTime() - kept.readAt.getTime() >= refreshAfter) {
-        refresh(shelf, asker, vault, kind).catch((cause: unknown) => {
-          shelf.reading = { ...kept, problem: asProblem(cause) };
-        });
+      const shelf = shelfOf(vault, kind);
+      const begin = () => beginReading(options, shelf, [asker, vault, kind]);
+      const { kept, firstPage } = shelf;
+      if (kept) {
+        if (!firstPage && isDue(shelf, kept)) begin().catch(() => undefined);
+        return kept;
       }
-      return kept;
+      // Somebody else's reading may fail for reasons of theirs: then one tries for oneself.
+      return firstPage ? firstPage.catch(begin) : begin();
     },
   };
 };
 
-/** Somebody else's reading may fail for reasons of theirs: whoever waited then tries for themselves. */
-const readFirst = async (shelf: Shelf, begin: () => Promise<Reading>): Promise<Reading> => {
-  if (!shelf.pending) return begin();
-  return shelf.pending.catch(begin);
+/** Resolves with the first page and goes on behind it; fails only where there was no page at all. */
+const beginReading = (options: CatalogueOptions, shelf: Shelf, what: What): Promise<Reading> => {
+  if (shelf.firstPage) return shelf.firstPage;
+  const { promise, resolve, reject } = Promise.withResolvers<Reading>();
+  shelf.firstPage = promise;
+  shelf.begunAt = options.clock.now().getTime();
+  const end = (): void => {
+    delete shelf.firstPage;
+    tell(options, shelf, what);
+  };
+  readOn(options, shelf, what, resolve).then(end, (cause: unknown) => {
+    if (shelf.kept) shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
+    // Whoever waited may begin for themselves at once.
+    end();
+    reject(cause);
+  });
+  return promise;
 };
 
-const shelfOf = (shelves: Map<string, Shelf>, key: string): Shelf => {
-  const shelf = shelves.get(key) ?? {};
-  shelves.set(key, shelf);
-  return shelf;
+const readOn = async (
+  options: CatalogueOptions,
+  shelf: Shelf,
+  what: What,
+  onPage: (reading: Reading) => void,
+): Promise<void> => {
+  const readAt = options.clock.now();
+  const entries: Entry[] = [];
+  let shownAt: number | undefined;
+  for await (const page of options.keyVault.list(...what)) {
+    entries.push(...page.map(entryOf));
+    const now = options.clock.now().getTime();
+    if (shownAt !== undefined && now - shownAt < TELL_EVERY) continue;
+    // What is on show stays until the new is more: a list that shrinks first would look like a loss.
+    if (shelf.kept && shelf.kept.entries.length >= entries.length) continue;
+    if (shelf.kept?.complete) continue;
+    shelf.kept = { entries: [...entries], complete: false, readAt };
+    onPage(shelf.kept);
+    if (shownAt !== undefined) tell(options, shelf, what);
+    shownAt = now;
+  }
+  shelf.kept = { entries, complete: true, readAt };
+  onPage(shelf.kept);
+};
+
+const tell = ({ events }: CatalogueOptions, { kept }: Shelf, [, vault, kind]: What): void => {
+  if (!kept) return;
+  const { entries, complete } = kept;
+  const data = { vault: vault.name, kind, entries: entries.length, complete };
+  events.publish({ type: "secrets-read", data });
 };
 
 const asProblem = (cause: unknown): ProblemError =>

@@ -1,10 +1,10 @@
 import { operations } from "@vault-tab/contract";
 import type { Bind } from "../http/operation.ts";
 import { listSecrets, type ListPorts } from "./list-secrets.ts";
-import { listVaults } from "./list-vaults.ts";
+import { listVaults, type VaultPorts } from "./list-vaults.ts";
 import { showSecret, type ShowPorts } from "./show-secret.ts";
 
-export type SecretsPorts = ListPorts & ShowPorts;
+export type SecretsPorts = ListPorts & ShowPorts & VaultPorts;
 
 export const secretsRoutes = (bind: Bind, ports: SecretsPorts): void => {
   bind(operations.listVaults, ({ asker }) => listVaults(ports, asker));

@@ -1,0 +1,26 @@
+import type { Event } from "@vault-tab/contract";
+import type { Asker, Rights, VaultDirectory } from "../ports.ts";
+import { VaultProblemError } from "../problem-error.ts";
+
+export interface EventPorts {
+  readonly rights: Pick<Rights, "mayList">;
+  readonly vaults: VaultDirectory;
+}
+
+/** Whether this person may be told of an event, asked anew for each: rights end while one listens. */
+export const mayFollow = async (
+  { rights, vaults }: EventPorts,
+  asker: Asker,
+  event: Event,
+): Promise<boolean> => {
+  if (event.type === "reset") return true;
+  const { vault: name, kind } = event.data;
+  const vault = (await vaults.watched()).find((one) => one.name === name);
+  if (!vault) return false;
+  try {
+    return await rights.mayList(asker, vault, kind);
+  } catch (cause) {
+    if (cause instanceof VaultProblemError) return false;
+    throw cause;
+  }
+};
