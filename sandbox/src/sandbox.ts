@@ -10,7 +10,7 @@ import { systemClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
 import { describePersonas, type Endpoints } from "./endpoints.ts";
 import { createEntra } from "./entra/entra.ts";
-import { createSsoToken } from "./entra/sso-token.ts";
+import { createSsoToken, type SsoReply } from "./entra/sso-token.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
 import { type AuditEvent, operationLog } from "./key-vault/operation-log.ts";
@@ -57,6 +57,8 @@ export interface Sandbox {
   sign(claims: JWTPayload): Promise<string>;
   /** What Key Vault has logged, oldest first. */
   keyVaultLog(): readonly AuditEvent[];
+  /** What the Teams client would hand to a tab, with what this person has done so far. */
+  ssoToken(objectId: string): Promise<SsoReply>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -105,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     certificate: certificates,
     world,
     sign: services.keys.sign,
+    ssoToken: running.ssoToken,
     keyVaultLog: () => operationLog(world),
     reset: tenant.reset,
     close: async () => {
@@ -130,6 +133,7 @@ async function serve(
     graph: createGraph(world),
   };
   const appIdUri = appIdUriOf(product);
+  const ssoToken = createSsoToken(services, appIdUri);
   const { teams: install = defaultInstallation } = options;
   const teams = typeof install === "function" ? install(product) : install;
   const teamsHost = createTeamsHost(world, {
@@ -139,7 +143,7 @@ async function serve(
     teamsAppId: teams.appId,
     app: teams.app,
     ...(teams.seededTabs && { seededTabs: teams.seededTabs }),
-    ssoToken: createSsoToken(services, appIdUri),
+    ssoToken,
     mount: [
       { path: "/login.microsoftonline.com", handler: entra },
       { path: "/control", handler: createControl(world, services, tenant.reset) },
@@ -154,6 +158,7 @@ async function serve(
     managedIdentity: createServer(createManagedIdentity(services, tenant.identityHeader)),
   };
   return {
+    ssoToken,
     ports: {
       frontDoor: frontDoorPort,
       teamsHost: await listen(servers.teamsHost, ports.teamsHost ?? 0),
