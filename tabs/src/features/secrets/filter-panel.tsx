@@ -14,7 +14,7 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import { Sort, SortColumn } from "@vault-tab/contract";
 import { safeParse } from "../../data/parsing.ts";
-import type { FilterProps } from "./filter-bar.tsx";
+import type { FilterProps } from "./filter-props.ts";
 import { healthChoices, kindChoices } from "./filter-choices.ts";
 import type { Choice } from "./filter-menu.tsx";
 import { clearFilters, toggled } from "./filters.ts";

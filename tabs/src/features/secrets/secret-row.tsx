@@ -32,10 +32,11 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL}`,
   },
   name: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
-  strong: { fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis" },
+  strong: { overflow: "hidden", textOverflow: "ellipsis" },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   off: { color: tokens.colorNeutralForeground3 },
   quiet: { color: tokens.colorNeutralForeground2 },
+  health: { display: "inline-flex", verticalAlign: "middle" },
   second: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   end: { display: "grid", justifyItems: "end", fontSize: tokens.fontSizeBase200 },
 });
@@ -95,7 +96,7 @@ function Cells({ secret }: { secret: Secret }) {
       </span>
       <span role="gridcell" className={grid.cell}>
         <Tooltip content={secret.health.because} relationship="description" withArrow>
-          <span>
+          <span className={styles.health}>
             <HealthLabel status={secret.health.status} />
           </span>
         </Tooltip>

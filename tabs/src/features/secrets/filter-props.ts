@@ -1,0 +1,10 @@
+import type { Filters } from "./filters.ts";
+
+/** What the filters above the list and those on a phone have in common. */
+export interface FilterProps {
+  readonly filters: Filters;
+  readonly onChange: (filters: Filters) => void;
+  readonly vaults: readonly string[];
+  /** To pick from. */
+  readonly tags: readonly string[];
+}
