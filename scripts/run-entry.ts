@@ -15,11 +15,15 @@ export async function runEntry(command: () => Promise<void>): Promise<void> {
   }
 }
 
+/** By a signal, or by the end of the npm that started this: killed, it passes nothing on. */
 function askedToEnd(): Promise<"asked"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => resolve("asked"));
     }
+    if (!process.env["npm_lifecycle_event"]) return;
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve("asked"), 1000).unref();
   });
 }
 
