@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import type { JWTPayload } from "jose";
 import { createArm } from "./arm/arm.ts";
 import { ensureCertificates, type Certificates } from "./certificates/certificates.ts";
+import { openClockFile } from "./clock-file.ts";
 import { systemClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
 import { describePersonas, type Endpoints } from "./endpoints.ts";
@@ -67,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), "vault-tab-sandbox-")));
   const certificates = await ensureCertificates(folder, systemClock.now());
   const state = openState(options.folder === undefined ? undefined : folder);
+  const clockFile = openClockFile(folder);
   const productPort = options.ports?.product || (await findFreePort());
   const product = `https://localhost:${productPort}`;
   const tenant = await createTenant({
@@ -75,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     settings: { latency: options.latency ?? 0, propagation: options.propagation ?? 1000 },
     seed: options.seed ?? "full",
     newId: randomUUID,
+    clockMoved: clockFile.write,
   });
   const running = await serve(tenant, certificates, options, product);
   const { world, services } = tenant;
@@ -102,6 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       frontDoorPort: running.ports.frontDoor,
       identityPort: running.ports.managedIdentity,
       identityHeader: tenant.identityHeader,
+      clockFile: clockFile.file,
     }),
     caFile: certificates.caFile,
     certificate: certificates,
@@ -113,6 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       await running.close();
       state.close();
+      clockFile.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

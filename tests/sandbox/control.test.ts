@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { decodeJwt } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -57,6 +59,45 @@ describe("the clock", () => {
     await tenant.control("clock", { set: "2030-01-01T00:00:00Z" });
     const { iat = 0 } = decodeJwt(await tenant.sso("requester"));
     expect(new Date(iat * 1000).toISOString()).toMatch(/^2030-01-01T00:00:/);
+  });
+});
+
+describe("a process that follows the clock", () => {
+  const follower = (code: string) =>
+    spawn(process.execPath, ["--input-type=module", "--eval", code], {
+      env: { PATH: process.env["PATH"], ...tenant.sandbox.processEnvironment },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  const said = async (child: ReturnType<typeof follower>) => {
+    const [data] = z.tuple([z.instanceof(Buffer)]).parse(await once(child.stdout, "data"));
+    return data.toString().trim();
+  };
+
+  test("starts in the sandbox's time, by whichever way it asks", async () => {
+    await tenant.control("clock", { set: "2030-01-01T00:00:00Z" });
+    const code = `const told = [Date.now(), new Date().getTime(), Date.parse(Date())];
+      console.log(told.map((time) => new Date(time).toISOString().slice(0, 15)).join());`;
+    expect(await said(follower(code))).toBe(Array(3).fill("2030-01-01T00:0").join());
+  });
+
+  test("moves along while it runs", async () => {
+    const child = follower(`const start = Date.now();
+      console.log("ready");
+      setInterval(() => {
+        if (Date.now() - start < 3_600_000) return;
+        console.log("an hour later");
+        process.exit();
+      }, 10);`);
+    expect(await said(child)).toBe("ready");
+    await tenant.control("clock", { advance: "PT1H" });
+    expect(await said(child)).toBe("an hour later");
+  });
+
+  test("takes a given time as it is, and its dates are dates", async () => {
+    await tenant.control("clock", { advance: "PT1H" });
+    const code = `const d = new Date("2020-02-03T04:05:06Z");
+      console.log(d.toISOString(), d instanceof Date, d.constructor === Date, typeof Date.UTC(2020));`;
+    expect(await said(follower(code))).toBe("2020-02-03T04:05:06.000Z true true number");
   });
 });
 

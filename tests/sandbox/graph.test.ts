@@ -205,14 +205,14 @@ describe("teams and groups", () => {
   test("$top pages, and @odata.nextLink leads on to the end (paging.md)", async () => {
     const seen: unknown[] = [];
     let next: unknown = `${graph}/groups/${payments}/members?$top=4`;
-    let pages = 0;
+    const sizes: number[] = [];
     while (typeof next === "string") {
       const answer = await call(next, requester);
       seen.push(...named(answer, "id"));
       next = answer.body["@odata.nextLink"];
-      pages += 1;
+      sizes.push(named(answer, "id").length);
     }
-    expect([pages, seen.length, new Set(seen).size]).toEqual([2, 6, 6]);
+    expect([sizes, new Set(seen).size]).toEqual([[4, 2], 6]);
   });
 
   test("more than 999 a page is refused (paging.md)", async () => {
