@@ -122,6 +122,7 @@ describe("the service's clock", () => {
     expect(clock.now()).toBe(device);
     clock.heard("Tue, 24 Nov 2026 12:00:00 GMT");
     expect(clock.now()).toBe(device + 24 * 3600 * 1000);
+    expect(clock.fromDevice(device - 1)).toBe(clock.now() - 1);
     clock.heard("nonsense");
     clock.heard(null);
     clock.heard("Tue, 24 Nov 2026 12:00:01 GMT");

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { countdownWords, knownLocale, localWords, relativeWords, utcWords } from "./time-words.ts";
+import {
+  ageWords,
+  countdownWords,
+  knownLocale,
+  localWords,
+  relativeWords,
+  utcWords,
+} from "./time-words.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 
@@ -40,6 +47,12 @@ it("names the person's own zone", () => {
 
 it("names UTC", () => {
   expect(utcWords("2026-11-23T12:00:00.000Z")).toBe("2026-11-23 12:00 UTC");
+});
+
+it("tells the age of what was read, and never that it is from the future", () => {
+  expect(ageWords(now - 10_000, now, "en")).toBe("a moment ago");
+  expect(ageWords(now + 10_000, now, "en")).toBe("a moment ago");
+  expect(ageWords(now - 180_000, now, "en")).toBe("3 minutes ago");
 });
 
 it("counts down in seconds, and in minutes from 60 on", () => {

@@ -50,7 +50,7 @@ function useSlash(focus: () => void) {
   }, [focus]);
 }
 
-function Menus({ filters, onChange, vaults, tags }: FilterProps) {
+function Menus({ filters, onChange, vaults, tags, onChannelOnly }: FilterProps) {
   return (
     <>
       <FilterMenu
@@ -79,6 +79,11 @@ function Menus({ filters, onChange, vaults, tags }: FilterProps) {
       {isFiltered(filters) && (
         <Button appearance="transparent" onClick={() => onChange(clearFilters(filters))}>
           Clear all
+        </Button>
+      )}
+      {onChannelOnly && (
+        <Button appearance="transparent" onClick={onChannelOnly}>
+          Only this channel’s vaults
         </Button>
       )}
     </>

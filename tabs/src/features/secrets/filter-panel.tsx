@@ -64,7 +64,7 @@ function Group<Value extends string>(props: {
 
 /** All filters and the order on one screen, for a phone. */
 export function FilterPanel(props: FilterProps & { onClose: () => void }) {
-  const { filters, onChange, vaults, tags, onClose } = props;
+  const { filters, onChange, vaults, tags, onChannelOnly, onClose } = props;
   const styles = useStyles();
   const pickOrder = (value: string) => {
     const sort = safeParse(Sort, value);
@@ -125,6 +125,7 @@ export function FilterPanel(props: FilterProps & { onClose: () => void }) {
           Show
         </Button>
         <Button onClick={() => onChange(clearFilters(filters))}>Clear all</Button>
+        {onChannelOnly && <Button onClick={onChannelOnly}>Only this channel’s vaults</Button>}
       </DrawerFooter>
     </OverlayDrawer>
   );

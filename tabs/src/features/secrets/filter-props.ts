@@ -5,6 +5,8 @@ export interface FilterProps {
   readonly filters: Filters;
   readonly onChange: (filters: Filters) => void;
   readonly vaults: readonly string[];
+  /** Where the person looks beyond the vaults of the channel's tab: the way back. */
+  readonly onChannelOnly?: () => void;
   /** To pick from. */
   readonly tags: readonly string[];
 }

@@ -96,6 +96,7 @@ export function SecretsPage() {
   const tagsNow = useMemo(() => knownTags(list.secrets), [list.secrets]);
   if (tags !== tagsNow && tagsNow.length > 0 && !list.filtered) setTags(tagsNow);
 
+  const beyond = filters.everyVault && hint.length > 0;
   const showAll = () => setFilters({ ...filters, vaults: [], everyVault: true });
   const count = list.loaded
     ? countWords(
@@ -125,6 +126,7 @@ export function SecretsPage() {
           filtered={list.filtered}
           onClear={() => setFilters(clearFilters(filters))}
           onRefresh={list.refresh}
+          failed={list.problems.length > 0}
           anyVault={list.visible.length > 0 || !list.vaultsKnown}
           unseen={list.unseen}
           onShowAll={showAll}
@@ -161,7 +163,13 @@ export function SecretsPage() {
         </Tooltip>
       </header>
       {!nothing && (
-        <FilterBar filters={filters} onChange={setFilters} vaults={list.visible} tags={tags} />
+        <FilterBar
+          filters={filters}
+          onChange={setFilters}
+          vaults={list.visible}
+          tags={tags}
+          {...(beyond && { onChannelOnly: () => setFilters({ ...filters, everyVault: false }) })}
+        />
       )}
       <SecretNotices list={list} onShowAll={showAll} signIn={signIn} busy={busy} words={words} />
       {body()}
