@@ -3,6 +3,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import { env } from "node:process";
 import tls from "node:tls";
+import "./shift-date.mjs";
 import { serviceOf } from "./src/network/hosts.ts";
 
 /**

@@ -1,4 +1,4 @@
-// Loaded by `node --import`: `Date` follows the sandbox's clock in this process, so that time can be moved for a test
+// Loaded with `redirect.mjs`: `Date` follows the sandbox's clock in this process, so that time can be moved for a test
 // and no rule of Azure has to be shortened. Timers and `performance.now()` keep the machine's pace.
 import { readFileSync, watch } from "node:fs";
 import { env } from "node:process";

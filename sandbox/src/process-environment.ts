@@ -9,11 +9,9 @@ export function processEnvironment(parts: {
   readonly identityHeader: string;
   readonly clockFile: string;
 }): Readonly<Record<string, string>> {
-  const preloads = ["redirect.mjs", "shift-date.mjs"].map(
-    (name) => `--import=${pathToFileURL(join(import.meta.dirname, "..", name)).href}`,
-  );
+  const preload = pathToFileURL(join(import.meta.dirname, "..", "redirect.mjs"));
   return {
-    NODE_OPTIONS: preloads.join(" "),
+    NODE_OPTIONS: `--import=${preload.href}`,
     NODE_EXTRA_CA_CERTS: parts.caFile,
     SANDBOX_FRONT_DOOR: `127.0.0.1:${parts.frontDoorPort}`,
     SANDBOX_CLOCK: parts.clockFile,
