@@ -47,7 +47,8 @@ export async function endTogether(start: (running: Running[]) => Promise<void>):
       return `The ${name} ${await ended}.\n${lastLines(20)}`.trimEnd();
     });
     const outcome = await Promise.race([asked, ...endings]);
-    if (outcome !== "asked") throw new Error(`${outcome}\nThe rest is stopped too.`);
+    const others = running.length > 1 ? "\nThe rest is stopped too." : "";
+    if (outcome !== "asked") throw new Error(`${outcome}${others}`);
   } finally {
     await stopAll(running);
   }
