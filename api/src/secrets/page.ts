@@ -1,9 +1,6 @@
 import type { Secret, Sort } from "@vault-tab/contract";
-import * as z from "zod/mini";
 import { ProblemError } from "../problem-error.ts";
 import { comparePlaces, type Place, placeOf } from "./order.ts";
-
-const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
 
 /**
  * A page of the person's own secrets. The cursor says behind which place to go on, so it stays
@@ -32,15 +29,16 @@ const formatCursor = (place: Place, sort: Sort): string =>
 
 const parseCursor = (text: string, sort: Sort): Place => {
   try {
-    const [madeFor, ...place] = Cursor.parse(
-      JSON.parse(Buffer.from(text, "base64url").toString("utf8")),
-    );
-    if (madeFor === sort) return place;
+    const cursor: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    if (isCursor(cursor) && cursor[0] === sort) return [cursor[1], cursor[2], cursor[3], cursor[4]];
   } catch (cause) {
     throw invalidCursor(cause);
   }
   throw invalidCursor();
 };
+
+const isCursor = (value: unknown): value is readonly [Sort, ...Place] =>
+  Array.isArray(value) && value.length === 5 && value.every((part) => typeof part === "string");
 
 const invalidCursor = (cause?: unknown): ProblemError =>
   new ProblemError("invalid_input", {
