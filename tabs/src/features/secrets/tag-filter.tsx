@@ -89,7 +89,7 @@ export function TagFilter(props: Props) {
           {chosen.length > 0 ? `Tag: ${only}` : "Tag"}
         </MenuButton>
       </PopoverTrigger>
-      <PopoverSurface>
+      <PopoverSurface aria-label="Tags">
         <TagChoices {...props} />
       </PopoverSurface>
     </Popover>
