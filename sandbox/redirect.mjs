@@ -3,19 +3,21 @@
 import { syncBuiltinESMExports } from "node:module";
 import { env } from "node:process";
 import tls from "node:tls";
+import "./shift-date.mjs";
 import { serviceOf } from "./src/network/hosts.ts";
 
 /**
  * `tls.connect(options)` is what Node's own clients call; the older forms begin with a port and a host.
- * @param {readonly any[]} parameters
+ * @param {readonly unknown[]} parameters
  */
 function readOptions(parameters) {
   const [port, host] = parameters;
-  const options = parameters.find((one) => typeof one === "object" && one !== null);
+  /** @type {{ host?: unknown, port?: unknown, servername?: unknown }} */
+  const given = parameters.find((one) => typeof one === "object" && one !== null) ?? {};
   return {
     ...(typeof port === "number" && { port }),
     ...(typeof host === "string" && { host }),
-    ...options,
+    ...given,
   };
 }
 
@@ -26,7 +28,7 @@ function readOptions(parameters) {
 export function redirect(frontDoor) {
   const { hostname, port } = new URL(`https://${frontDoor}`);
   const original = tls.connect;
-  /** @param {any[]} parameters */
+  /** @param {unknown[]} parameters */
   const connect = (...parameters) => {
     const options = readOptions(parameters);
     const isAzure = typeof options.host === "string" && serviceOf(options.host) !== undefined;

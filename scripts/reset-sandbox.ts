@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { sandboxPorts } from "./halves.ts";
 import { readOptions } from "./options.ts";
 import { requirePorts } from "./require-ports.ts";
@@ -9,8 +10,11 @@ await runEntry(async () => {
   const { stateFolder } = options;
   // A running sandbox would write its memory back into the folder.
   await requirePorts(sandboxPorts(options));
-  const existed = existsSync(stateFolder);
+  if (existsSync(stateFolder) && !existsSync(join(stateFolder, "ca.pem"))) {
+    throw new Error(`${stateFolder} has no certificate of a sandbox in it, so it is left alone.`);
+  }
   rmSync(stateFolder, { recursive: true, force: true });
-  console.log(existed ? `Removed ${stateFolder}.` : `${stateFolder} does not exist.`);
-  console.log("The next `npm start` lays the seed anew, with new certificates.");
+  console.log(
+    `The next \`npm start\` lays the seed anew in ${stateFolder}, with new certificates.`,
+  );
 });

@@ -15,11 +15,15 @@ export async function runEntry(command: () => Promise<void>): Promise<void> {
   }
 }
 
+/** By a signal, or by the end of the npm that started this: killed, it passes nothing on. */
 function askedToEnd(): Promise<"asked"> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => resolve("asked"));
     }
+    if (!process.env["npm_lifecycle_event"]) return;
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && resolve("asked"), 1000).unref();
   });
 }
 
@@ -43,7 +47,8 @@ export async function endTogether(start: (running: Running[]) => Promise<void>):
       return `The ${name} ${await ended}.\n${lastLines(20)}`.trimEnd();
     });
     const outcome = await Promise.race([asked, ...endings]);
-    if (outcome !== "asked") throw new Error(`${outcome}\nThe rest is stopped too.`);
+    const others = running.length > 1 ? "\nThe rest is stopped too." : "";
+    if (outcome !== "asked") throw new Error(`${outcome}${others}`);
   } finally {
     await stopAll(running);
   }

@@ -10,17 +10,25 @@ export interface MovableClock extends Clock {
 }
 
 /** The offset is state: a restarted sandbox must not find itself before the tokens that it issued. */
-export function createClock(state: StateStore, machine: Clock = systemClock): MovableClock {
+export function createClock(
+  state: StateStore,
+  moved: (offset: number) => void = () => undefined,
+  machine: Clock = systemClock,
+): MovableClock {
   const kept = state.collection<number>("clock");
   const offset = () => kept.get("offset") ?? 0;
+  const move = (to: number) => {
+    kept.set("offset", to);
+    moved(to);
+  };
   return {
     offset,
     now: () => new Date(machine.now().getTime() + offset()),
     advance: (milliseconds) => {
-      kept.set("offset", offset() + milliseconds);
+      move(offset() + milliseconds);
     },
     set: (time) => {
-      kept.set("offset", time.getTime() - machine.now().getTime());
+      move(time.getTime() - machine.now().getTime());
     },
   };
 }

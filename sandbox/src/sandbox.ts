@@ -6,11 +6,12 @@ import { join, resolve } from "node:path";
 import type { JWTPayload } from "jose";
 import { createArm } from "./arm/arm.ts";
 import { ensureCertificates, type Certificates } from "./certificates/certificates.ts";
+import { openClockFile } from "./clock-file.ts";
 import { systemClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
 import { describePersonas, type Endpoints } from "./endpoints.ts";
 import { createEntra } from "./entra/entra.ts";
-import { createSsoToken } from "./entra/sso-token.ts";
+import { createSsoToken, type SsoReply } from "./entra/sso-token.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
 import { type AuditEvent, operationLog } from "./key-vault/operation-log.ts";
@@ -57,6 +58,8 @@ export interface Sandbox {
   sign(claims: JWTPayload): Promise<string>;
   /** What Key Vault has logged, oldest first. */
   keyVaultLog(): readonly AuditEvent[];
+  /** What the Teams client would hand to a tab, with what this person has done so far. */
+  ssoToken(objectId: string): Promise<SsoReply>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const folder = resolve(options.folder ?? mkdtempSync(join(tmpdir(), "vault-tab-sandbox-")));
   const certificates = await ensureCertificates(folder, systemClock.now());
   const state = openState(options.folder === undefined ? undefined : folder);
+  const clockFile = openClockFile(folder);
   const productPort = options.ports?.product || (await findFreePort());
   const product = `https://localhost:${productPort}`;
   const tenant = await createTenant({
@@ -73,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     settings: { latency: options.latency ?? 0, propagation: options.propagation ?? 1000 },
     seed: options.seed ?? "full",
     newId: randomUUID,
+    clockMoved: clockFile.write,
   });
   const running = await serve(tenant, certificates, options, product);
   const { world, services } = tenant;
@@ -100,16 +105,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       frontDoorPort: running.ports.frontDoor,
       identityPort: running.ports.managedIdentity,
       identityHeader: tenant.identityHeader,
+      clockFile: clockFile.file,
     }),
     caFile: certificates.caFile,
     certificate: certificates,
     world,
     sign: services.keys.sign,
+    ssoToken: running.ssoToken,
     keyVaultLog: () => operationLog(world),
     reset: tenant.reset,
     close: async () => {
       await running.close();
       state.close();
+      clockFile.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -130,6 +138,7 @@ async function serve(
     graph: createGraph(world),
   };
   const appIdUri = appIdUriOf(product);
+  const ssoToken = createSsoToken(services, appIdUri);
   const { teams: install = defaultInstallation } = options;
   const teams = typeof install === "function" ? install(product) : install;
   const teamsHost = createTeamsHost(world, {
@@ -139,7 +148,7 @@ async function serve(
     teamsAppId: teams.appId,
     app: teams.app,
     ...(teams.seededTabs && { seededTabs: teams.seededTabs }),
-    ssoToken: createSsoToken(services, appIdUri),
+    ssoToken,
     mount: [
       { path: "/login.microsoftonline.com", handler: entra },
       { path: "/control", handler: createControl(world, services, tenant.reset) },
@@ -154,6 +163,7 @@ async function serve(
     managedIdentity: createServer(createManagedIdentity(services, tenant.identityHeader)),
   };
   return {
+    ssoToken,
     ports: {
       frontDoor: frontDoorPort,
       teamsHost: await listen(servers.teamsHost, ports.teamsHost ?? 0),

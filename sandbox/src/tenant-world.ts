@@ -34,9 +34,12 @@ export async function createTenant(parts: {
   readonly settings: Settings;
   readonly seed: SeedSize;
   readonly newId: () => string;
+  /** Hears how far the clock is ahead, at the start and whenever it is moved. */
+  readonly clockMoved: (offset: number) => void;
 }): Promise<Tenant> {
   const { state, newId } = parts;
-  const clock = createClock(state);
+  const clock = createClock(state, parts.clockMoved);
+  parts.clockMoved(clock.offset());
   const directory = createDirectory(state, parts.productUrl);
   const keys = createSigningKeys(state);
   const faults = createFaults(state.collection<Fault>("faults"));
@@ -90,6 +93,7 @@ export async function createTenant(parts: {
         for (const key of kept) keys.add(key);
         lay(identityHeader);
       });
+      parts.clockMoved(clock.offset());
     },
   };
 }

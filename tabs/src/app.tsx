@@ -15,9 +15,11 @@ import type { ServerClock } from "./data/server-clock.ts";
 import type { Arrival } from "./host/arrive.ts";
 import { HostProvider } from "./host/host-provider.tsx";
 import type { TokenSource } from "./host/token-source.ts";
+import { copyText } from "./host/teams-host.ts";
 import { useArrival } from "./host/use-arrival.ts";
 import { readSubPage, secretPath } from "./paths.ts";
 import { Routes } from "./routes.tsx";
+import { CopyContext } from "./ui/copy-context.ts";
 import { ProblemPage } from "./ui/problem-message.tsx";
 import { TimeProvider } from "./ui/time-provider.tsx";
 
@@ -33,7 +35,6 @@ const themes = {
 } as const;
 
 const useStyles = makeStyles({
-  root: { height: "100%", overflow: "hidden" },
   waiting: { display: "grid", height: "100%", placeItems: "center" },
 });
 
@@ -78,7 +79,9 @@ function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
           <ClientContext value={client}>
             <HostProvider place={arrival.place} settings={arrival.settings} tokens={tokens}>
               <TimeProvider clock={clock} locale={arrival.place.locale}>
-                <Inside subPageId={arrival.place.subPageId} />
+                <CopyContext value={copyText}>
+                  <Inside subPageId={arrival.place.subPageId} />
+                </CopyContext>
               </TimeProvider>
             </HostProvider>
           </ClientContext>
@@ -88,12 +91,11 @@ function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
 }
 
 export function App(props: Props) {
-  const styles = useStyles();
   const { client } = props;
   const readSettings = useCallback(() => client("getSettings", {}), [client]);
   const { arrival, theme, retry } = useArrival(readSettings);
   return (
-    <FluentProvider theme={themes[theme]} className={styles.root}>
+    <FluentProvider theme={themes[theme]}>
       <Content {...props} arrival={arrival} onRetry={retry} />
     </FluentProvider>
   );

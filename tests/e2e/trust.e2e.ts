@@ -1,5 +1,6 @@
-import { chromium, expect, test } from "playwright/test";
+import { chromium } from "playwright/test";
 import { endpoints } from "./endpoints.ts";
+import { expect, test } from "./test.ts";
 
 const addresses = Object.entries({ "Teams host": endpoints.teamsHost, product: endpoints.product });
 

@@ -8,7 +8,7 @@ let page: Page;
 beforeAll(async () => {
   world = await startTeamsWorld();
 });
-afterEach(() => page.context().close());
+afterEach(() => world.closePages());
 afterAll(() => world.close());
 
 const channel = "/?as=requester&place=channel";
@@ -27,7 +27,7 @@ async function signIn(url: string) {
 }
 
 test("a window that the host did not open is not answered", async () => {
-  const context = await world.context();
+  const { context } = world;
   page = await context.newPage();
   await page.goto(`${world.app}/tab?silent`);
   const [opened] = await Promise.all([

@@ -8,7 +8,7 @@ let page: Page;
 beforeAll(async () => {
   world = await startTeamsWorld("/tab?unready");
 });
-afterEach(() => page.context().close());
+afterEach(() => world.closePages());
 afterAll(() => world.close());
 
 test("a tab is added by its configuration page, kept, changed and removed", async () => {
@@ -55,7 +55,7 @@ describe("a frame is never blank without a way out", () => {
   const cover = () => page.getByRole("alert");
 
   test("it loads until the app says that it is ready, and 30 s at most", async () => {
-    page = await (await world.context()).newPage();
+    page = await world.context.newPage();
     await page.clock.install();
     await page.goto(`${world.sandbox.endpoints.teamsHost}${channel}`);
     const frame = await appFrame(page);
@@ -81,7 +81,7 @@ describe("a frame is never blank without a way out", () => {
   });
 
   test("it says when the app does not talk to Teams", async () => {
-    page = await (await world.context()).newPage();
+    page = await world.context.newPage();
     await page.clock.install();
     await page.route(`${world.app}/start.js`, (route) => route.fulfill({ body: "" }));
     await page.goto(`${world.sandbox.endpoints.teamsHost}${channel}`);
@@ -91,7 +91,7 @@ describe("a frame is never blank without a way out", () => {
   });
 
   test("it says when the certificate is not trusted, with the link to accept it", async () => {
-    page = await (await world.context()).newPage();
+    page = await world.context.newPage();
     await page.route(`${world.app}/**`, (route) => route.abort("failed"));
     await page.goto(`${world.sandbox.endpoints.teamsHost}${channel}`);
     const link = cover().getByRole("link", { name: `Open ${world.app} once` });
@@ -117,7 +117,7 @@ test("nobody without a team is left in front of an empty page", async () => {
 });
 
 test("the page itself breaks no rule of its own policy", async () => {
-  page = await (await world.context()).newPage();
+  page = await world.context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (line) => {

@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   world = await startTeamsWorld();
 });
-afterEach(() => page.context().close());
+afterEach(() => world.closePages());
 afterAll(() => world.close());
 
 const channel = "/?as=requester&place=channel";

@@ -1,7 +1,7 @@
 import type { HttpClient } from "@azure/core-rest-pipeline";
 
 /** A request that carries a user's token would have left for a place that is not on the list. */
-export class OutgoingRefusedError extends Error {
+class OutgoingRefusedError extends Error {
   override readonly name = "OutgoingRefusedError";
 }
 

@@ -6,6 +6,12 @@ const ONE_YEAR = "365d";
 /** An address of the tab, which its router reads; a file that is missing is missing. */
 const page = /^\/[^.]*$/;
 
+/** Teams frames the pages, and one that isolates itself (COEP) takes only those that allow it. */
+const pageHeaders = {
+  "cache-control": "no-cache",
+  "cross-origin-resource-policy": "cross-origin",
+} as const;
+
 /** The built tab: hashed files for ever, pages never cached; a path of the tab answers its page. */
 export const tabFiles = (folder: string): Router => {
   const router = Router();
@@ -17,11 +23,11 @@ export const tabFiles = (folder: string): Router => {
   router.use(
     express.static(folder, {
       index: "index.html",
-      setHeaders: (response) => response.set("cache-control", "no-cache"),
+      setHeaders: (response) => response.set(pageHeaders),
     }),
   );
   router.get(page, (_request, response) => {
-    response.set("cache-control", "no-cache").sendFile("index.html", { root: folder });
+    response.set(pageHeaders).sendFile("index.html", { root: folder });
   });
   return router;
 };

@@ -2,7 +2,7 @@ import { productClientId, tenantId } from "../tenant.ts";
 import { managedIdentity } from "./managed-identities.ts";
 import { armAppId, graphAppId, logsAppId, vaultAppId, type Resource } from "./resources.ts";
 
-export interface FederatedCredential {
+interface FederatedCredential {
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
@@ -29,8 +29,8 @@ export interface Application {
 }
 
 export const teamsWebClientId = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
-export const teamsDesktopClientId = "1fec8e78-bce4-4aaf-ab1b-5451cc387264";
-export const azureCliClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+const teamsDesktopClientId = "1fec8e78-bce4-4aaf-ab1b-5451cc387264";
+const azureCliClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 export function applicationsOf(productUrl: string): readonly Application[] {
   return [

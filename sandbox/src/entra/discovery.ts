@@ -15,7 +15,7 @@ export function checkTenant(name: string): string {
 }
 
 /** A browser reaches these pages under another origin than the SDKs; its documents must name that one. */
-export function baseOf(request: Request): string {
+function baseOf(request: Request): string {
   const real = hosts.entra.some((host) => host === request.hostname);
   return real ? authorityHost : `https://${request.get("host") ?? "localhost"}${request.baseUrl}`;
 }

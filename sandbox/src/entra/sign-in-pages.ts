@@ -1,10 +1,10 @@
 import type { Application } from "../directory/applications.ts";
 import type { TenantDirectory } from "../directory/directory.ts";
 import type { Person } from "../world.ts";
-import { html, type Html } from "./html.ts";
+import { markup, type Markup } from "./markup.ts";
 import type { StsError } from "./sts-error.ts";
 
-const style = html`
+const style = markup`
   :root { color-scheme: light dark; font: 16px/1.5 "Segoe UI", system-ui, sans-serif; } body {
   margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f2f2f2,
   #1f1f1f); color: light-dark(#1b1b1b, #f2f2f2); } main { box-sizing: border-box; width: min(440px,
@@ -27,8 +27,8 @@ export interface FormState {
   readonly account: string;
 }
 
-function document(title: string, body: Html): string {
-  return html`<!doctype html>
+function document(title: string, body: Markup): string {
+  return markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -48,8 +48,8 @@ function document(title: string, body: Html): string {
     </html>`.text;
 }
 
-function form(step: string, state: FormState, body: Html): Html {
-  return html`<form method="post">
+function form(step: string, state: FormState, body: Markup): Markup {
+  return markup`<form method="post">
     <input type="hidden" name="step" value="${step}" />
     <input type="hidden" name="flow" value="${state.flowToken}" />
     <input type="hidden" name="account" value="${state.account}" />
@@ -60,30 +60,30 @@ function form(step: string, state: FormState, body: Html): Html {
 export function accountPage(people: readonly Person[], state: FormState): string {
   const buttons = people.map(
     (person) =>
-      html`<button class="person" name="chosen" value="${person.objectId}">
+      markup`<button class="person" name="chosen" value="${person.objectId}">
         <strong>${person.name}</strong><br />${person.userPrincipalName}
       </button>`,
   );
   return document(
     "Pick an account",
-    html`<h1>Pick an account</h1>
-      ${form("account", state, html`${buttons}`)}`,
+    markup`<h1>Pick an account</h1>
+      ${form("account", state, markup`${buttons}`)}`,
   );
 }
 
 export function passwordPage(person: Person, state: FormState, wrong: boolean): string {
   const error = wrong
-    ? html`<p class="error" role="alert">Your account or password is incorrect. Try again.</p>`
-    : html``;
+    ? markup`<p class="error" role="alert">Your account or password is incorrect. Try again.</p>`
+    : markup``;
   return document(
     "Enter password",
-    html`<p>${person.userPrincipalName}</p>
+    markup`<p>${person.userPrincipalName}</p>
       <h1>Enter password</h1>
       ${error}
       ${form(
         "password",
         state,
-        html`<input
+        markup`<input
             hidden
             name="username"
             autocomplete="username"
@@ -107,7 +107,7 @@ export function passwordPage(person: Person, state: FormState, wrong: boolean): 
 export function secondFactorPage(person: Person, state: FormState): string {
   return document(
     "Approve sign in request",
-    html`<p>${person.userPrincipalName}</p>
+    markup`<p>${person.userPrincipalName}</p>
       <h1>Approve sign in request</h1>
       <p>
         Your organization asks for a second factor here. This sandbox has no phone to call: approve
@@ -116,7 +116,7 @@ export function secondFactorPage(person: Person, state: FormState): string {
       ${form(
         "second-factor",
         state,
-        html`<div class="row">
+        markup`<div class="row">
           <button name="decision" value="cancel">Cancel</button>
           <button class="primary" name="decision" value="approve" autofocus>Approve</button>
         </div>`,
@@ -130,10 +130,10 @@ export function consentPage(
   permissions: readonly string[],
   state: FormState,
 ): string {
-  const items = permissions.map((permission) => html`<li>${permission}</li>`);
+  const items = permissions.map((permission) => markup`<li>${permission}</li>`);
   return document(
     "Permissions requested",
-    html`<p>${person.userPrincipalName}</p>
+    markup`<p>${person.userPrincipalName}</p>
       <h1>Permissions requested</h1>
       <p><strong>${application.name}</strong> would like to:</p>
       <ul>
@@ -146,7 +146,7 @@ export function consentPage(
       ${form(
         "consent",
         state,
-        html`<div class="row">
+        markup`<div class="row">
           <button name="decision" value="cancel">Cancel</button>
           <button class="primary" name="decision" value="accept" autofocus>Accept</button>
         </div>`,
@@ -158,16 +158,16 @@ export function consentPage(
 export function refusedPage(failure: StsError, state: FormState): string {
   return document(
     "You cannot sign in",
-    html`<h1>You cannot get there from here</h1>
+    markup`<h1>You cannot get there from here</h1>
       <p role="alert">${failure.message}</p>
-      ${form("refused", state, html`<div class="row"><button class="primary">Back to the app</button></div>`)}`,
+      ${form("refused", state, markup`<div class="row"><button class="primary">Back to the app</button></div>`)}`,
   );
 }
 
 export function errorPage(failure: StsError): string {
   return document(
     "Sign in",
-    html`<h1>Sorry, but we are having trouble signing you in.</h1>
+    markup`<h1>Sorry, but we are having trouble signing you in.</h1>
       <p role="alert">${failure.message}</p>
       <p>You can close this window.</p>`,
   );

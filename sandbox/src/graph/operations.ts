@@ -25,8 +25,9 @@ type Reply = Record<string, unknown>;
 
 /** https://learn.microsoft.com/graph/api/user-get */
 export function getMe(call: GraphCall): Reply {
+  const person = signedIn(call);
   require(call.permissions, "User.Read", "User.ReadBasic.All", "User.Read.All");
-  return select(presentUserEntity(signedIn(call)), call.query["$select"]);
+  return select(presentUserEntity(person), call.query["$select"]);
 }
 
 export function getUser(call: GraphCall): Reply {

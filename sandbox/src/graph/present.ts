@@ -4,7 +4,7 @@ import type { Person, Team } from "../world.ts";
 const context = "https://graph.microsoft.com/v1.0/$metadata#";
 
 /** The properties that Graph gives of a user when none are selected. */
-export function presentUser(person: Person): Record<string, unknown> {
+function presentUser(person: Person): Record<string, unknown> {
   return {
     businessPhones: [],
     displayName: person.name,

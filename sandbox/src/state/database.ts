@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-export interface Row {
+interface Row {
   readonly collection: string;
   readonly key: string;
   readonly value: string;

@@ -1,16 +1,19 @@
 import type { Collection, StateStore } from "../world.ts";
 import { openDatabase, type Database } from "./database.ts";
 
+/** What was stored is of the type that its collection is named with: nobody else writes there. */
+type Stored = ReturnType<typeof JSON.parse>;
+
 /** Key-value state that is read from memory and written through; without a folder it ends with the process. */
 export function openState(folder?: string): StateStore {
   const database = openDatabase(folder);
-  const loaded = new Map<string, Map<string, unknown>>();
+  const loaded = new Map<string, Map<string, Stored>>();
   let inBatch = false;
 
-  function named(name: string): Map<string, unknown> {
+  function named(name: string): Map<string, Stored> {
     const found = loaded.get(name);
     if (found) return found;
-    const made = new Map<string, unknown>();
+    const made = new Map<string, Stored>();
     loaded.set(name, made);
     return made;
   }
@@ -24,8 +27,7 @@ export function openState(folder?: string): StateStore {
 
   return {
     collection: <Value>(name: string): Collection<Value> => {
-      // A collection is written only by those who name it, and so with its own type.
-      const entries = named(name) as Map<string, Value>;
+      const entries: Map<string, Value> = named(name);
       return writeThrough(database, name, entries);
     },
     get empty() {

@@ -10,7 +10,7 @@ import { TroubleError } from "../trouble.ts";
 import { parse, safeParse, type Schema } from "./parsing.ts";
 import { requestUrl } from "./request-url.ts";
 
-export interface Input<Id extends OperationId> {
+interface Input<Id extends OperationId> {
   readonly params?: Params<Id>;
   readonly query?: Query<Id>;
 }
@@ -22,7 +22,7 @@ export type Client = <Id extends OperationId>(
   signal?: AbortSignal,
 ) => Promise<Reply<Id>>;
 
-export interface Tokens {
+interface Tokens {
   current(): Promise<string>;
   renew(): Promise<string>;
 }

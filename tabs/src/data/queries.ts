@@ -6,7 +6,7 @@ import { useClient } from "./client-context.ts";
 const PAGE = 200;
 
 /** One query for each reader of the service; whatever a person's sign-in changes begins with "mine". */
-export const keys = {
+const keys = {
   vaults: ["mine", "vaults"],
   secrets: (query: SecretsQuery) => ["mine", "secrets", query],
   secretTotal: (vaults: readonly string[]) => ["mine", "secret-total", vaults],

@@ -11,6 +11,7 @@ export const makeQueryClient = (): QueryClient =>
         networkMode: "always",
         staleTime: STALE,
         refetchOnWindowFocus: false,
+        refetchOnReconnect: "always",
         retryDelay: 800,
         retry: (failures, error) => failures < 1 && troubleOf(error).code === "unreachable",
       },

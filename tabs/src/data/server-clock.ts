@@ -3,6 +3,8 @@ const TOLERANCE = 2_000;
 
 export interface ServerClock {
   now(): number;
+  /** A time by this device as the service would tell it. */
+  fromDevice(time: number): number;
   /** Takes the `Date` header of a reply. */
   heard(date: string | null): void;
   /** Calls back whenever the difference to this device's time changes. */
@@ -15,6 +17,7 @@ export function makeServerClock(deviceNow: () => number): ServerClock {
   const listeners = new Set<() => void>();
   return {
     now: () => deviceNow() + offset,
+    fromDevice: (time) => time + offset,
     heard(date) {
       const server = Date.parse(date ?? "");
       if (Number.isNaN(server)) return;

@@ -1,4 +1,4 @@
-import { app, authentication, pages, sharing } from "@microsoft/teams-js";
+import { app, authentication, clipboard, pages, sharing } from "@microsoft/teams-js";
 
 export type ThemeName = "default" | "dark" | "contrast";
 
@@ -95,6 +95,12 @@ export function watchSave(settings: () => TabSettings): void {
 export function allowRemove(): void {
   pages.config.registerOnRemoveHandler((event) => event.notifySuccess());
   setTabValid(true);
+}
+
+/** A frame may lack the browser's permission for the clipboard; then Teams copies for it. */
+export async function copyText(text: string): Promise<void> {
+  if (clipboard.isSupported()) await clipboard.write(new Blob([text], { type: "text/plain" }));
+  else await navigator.clipboard.writeText(text);
 }
 
 export const canShare = (): boolean => sharing.isSupported();

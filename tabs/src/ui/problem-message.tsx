@@ -33,7 +33,7 @@ export function ProblemBar(props: ProblemProps & { readonly lead?: ReactNode }) 
   const { trouble, lead } = props;
   const { title, meaning } = problemWords(trouble.code);
   return (
-    <MessageBar intent="warning" layout="multiline">
+    <MessageBar intent="warning">
       <MessageBarBody>
         <MessageBarTitle>{lead ?? `${title}.`}</MessageBarTitle>
         {meaning}

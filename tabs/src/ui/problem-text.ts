@@ -15,7 +15,7 @@ export interface ProblemWords {
 }
 
 /** Every problem in words. A code without an entry does not compile. */
-export const problemText = {
+const problemText = {
   token_missing: {
     title: "You are not signed in",
     meaning: "Vault Tab did not get your sign-in from Teams. Sign in to go on.",
@@ -92,7 +92,7 @@ export const problemText = {
     meaning:
       "It does not exist, or you may not see it. Azure shows the metadata of secrets to people with the role Key Vault Reader. Ask the owner of the vault for it.",
     short: "there is nothing here for you to see",
-    next: "retry",
+    next: "report",
   },
   too_many_requests: {
     title: "That was a lot of requests",

@@ -4,6 +4,8 @@ export interface ScreenTime {
   /** Milliseconds since 1970 by the service's clock, moved on every half minute. */
   readonly now: number;
   readonly locale: string;
+  /** A time by this device as the service would tell it. */
+  readonly fromDevice: (time: number) => number;
 }
 
 export const TimeContext = createContext<ScreenTime | undefined>(undefined);

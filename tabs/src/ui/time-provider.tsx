@@ -6,6 +6,7 @@ const BEAT = 30_000;
 
 interface Clock {
   now(): number;
+  fromDevice(time: number): number;
   subscribe(listener: () => void): () => void;
 }
 
@@ -21,6 +22,9 @@ export function TimeProvider(props: { clock: Clock; locale: string; children: Re
       unsubscribe();
     };
   }, [clock]);
-  const value = useMemo(() => ({ now, locale: knownLocale(locale) }), [now, locale]);
+  const value = useMemo(
+    () => ({ now, locale: knownLocale(locale), fromDevice: clock.fromDevice }),
+    [now, locale, clock],
+  );
   return <TimeContext value={value}>{children}</TimeContext>;
 }

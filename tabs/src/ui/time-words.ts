@@ -34,6 +34,12 @@ export function relativeWords(instant: string, now: number, locale: string): str
   return words.format(Math.round(difference / size), unit);
 }
 
+/** How old something is that was read at `then`: "a moment ago", "3 minutes ago". */
+export function ageWords(then: number, now: number, locale: string): string {
+  if (now - then < 45 * SECOND) return "a moment ago";
+  return relativeWords(new Date(then).toISOString(), now, locale);
+}
+
 /** The date and time in the person's own zone, with the zone's name. */
 export function localWords(instant: string, locale: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, {

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { use, useEffect, useState } from "react";
+import { CopyContext } from "./copy-context.ts";
 
 export type CopyState =
   | { readonly kind: "idle" }
@@ -13,6 +14,7 @@ const idle: CopyState = { kind: "idle" };
  * then the text is handed back, so that the person can select it.
  */
 export function useCopy() {
+  const write = use(CopyContext);
   const [state, setState] = useState<CopyState>(idle);
   useEffect(() => {
     if (state.kind !== "copied") return;
@@ -21,7 +23,7 @@ export function useCopy() {
   }, [state]);
   const copy = async (what: string, text: string) => {
     try {
-      await navigator.clipboard.writeText(text);
+      await write(text);
       setState({ kind: "copied", what });
     } catch {
       setState({ kind: "refused", what, text });

@@ -1,5 +1,5 @@
 export const themes = ["default", "dark", "contrast"] as const;
-export const places = [
+const places = [
   "channel",
   "personal",
   "configure",

@@ -16,7 +16,7 @@ export function drawPage(host: Host): void {
   const list = h("nav", { class: "team-list", "aria-label": "Teams and channels" });
   const header = h("div", { class: "stage-header" });
   const body = h("div", { class: "stage-body" });
-  const phone = h("div", { class: "phone-bar" });
+  const phone = h("header", { class: "phone-bar" });
   let filter = "";
   const search = searchField((text) => {
     filter = text;

@@ -1,7 +1,7 @@
 import { h, type Child } from "./element.ts";
 import { icon, type IconName } from "./icons.ts";
 
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly detail?: string;
   readonly lead?: Node;
@@ -11,7 +11,7 @@ export interface MenuItem {
   act(): void;
 }
 
-export interface MenuHeading {
+interface MenuHeading {
   readonly heading: string;
 }
 

@@ -1,4 +1,4 @@
-export interface LogLine {
+interface LogLine {
   /** `call`: answered or needing none; `unanswered`: teams-js may now wait for ever. */
   readonly kind: "call" | "unanswered" | "ignored" | "sent";
   readonly from: string;

@@ -1,7 +1,7 @@
 import { h, type Child } from "./element.ts";
 import { icon } from "./icons.ts";
 
-export interface ModalAction {
+interface ModalAction {
   readonly label: string;
   readonly primary?: boolean;
   readonly disabled?: boolean;

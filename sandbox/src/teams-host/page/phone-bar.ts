@@ -26,7 +26,7 @@ export function phoneBar(host: Host, guest: () => Guest | undefined): Child[] {
     h(
       "div",
       { class: "phone-title" },
-      h("strong", {}, title),
+      h("h1", {}, title),
       isChannel && channel && h("span", { class: "quiet" }, channel.team.name),
     ),
     personMenu(host),

@@ -74,10 +74,10 @@ function clockSection({ now }: ControlState, change: Alter): HTMLElement {
   const time = h("time", { datetime: now }, `${now.slice(0, 16).replace("T", " ")} UTC`);
   return section(
     "Clock",
+    h("p", {}, time),
     h(
       "div",
       { class: "row" },
-      time,
       forward("1 hour on", "PT1H"),
       forward("1 day on", "P1D"),
       forward("30 days on", "P30D"),

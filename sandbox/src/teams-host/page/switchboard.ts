@@ -3,7 +3,7 @@ import type { MessageLog } from "./message-log.ts";
 import { isAllowedOrigin } from "./origins.ts";
 
 export type Respond = (...args: readonly unknown[]) => void;
-export type Answer = (args: readonly unknown[], respond: Respond) => void;
+type Answer = (args: readonly unknown[], respond: Respond) => void;
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** A window of the app that this host opened: a frame or a sign-in window. */

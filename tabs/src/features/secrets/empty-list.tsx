@@ -7,6 +7,8 @@ interface Props {
   readonly filtered: boolean;
   readonly onClear: () => void;
   readonly onRefresh: () => void;
+  /** Vaults failed, so that what is missing may still come. */
+  readonly failed: boolean;
   /** Whether the person can see any vault at all. */
   readonly anyVault: boolean;
   /** Vaults that the channel's tab names and this person does not see. */
@@ -48,6 +50,13 @@ export function EmptyList(props: Props) {
       >
         This channel’s tab was set to show {props.unseen.length === 1 ? "it" : "them"}.{" "}
         {askForReader(props.unseen)}
+      </EmptyState>
+    );
+  }
+  if (props.failed) {
+    return (
+      <EmptyState icon={<VaultRegular />} title="Nothing could be read so far">
+        What you may see appears here as soon as it can be read.
       </EmptyState>
     );
   }

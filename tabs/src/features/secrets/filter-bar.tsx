@@ -4,7 +4,8 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { narrow, useMedia } from "../../ui/use-media.ts";
 import { healthChoices, kindChoices } from "./filter-choices.ts";
 import { FilterMenu } from "./filter-menu.tsx";
-import { clearFilters, filterCount, isFiltered, toggled, type Filters } from "./filters.ts";
+import type { FilterProps } from "./filter-props.ts";
+import { clearFilters, filterCount, isFiltered, toggled } from "./filters.ts";
 import { TagFilter } from "./tag-filter.tsx";
 
 const FilterPanel = lazy(async () => {
@@ -32,13 +33,6 @@ const useStyles = makeStyles({
   wide: { maxWidth: "none" },
 });
 
-export interface FilterProps {
-  readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
-  readonly vaults: readonly string[];
-  readonly tags: readonly string[];
-}
-
 /** `/` goes to the search from anywhere but a place where one types. */
 function useSlash(focus: () => void) {
   useEffect(() => {
@@ -56,7 +50,7 @@ function useSlash(focus: () => void) {
   }, [focus]);
 }
 
-function Menus({ filters, onChange, vaults, tags }: FilterProps) {
+function Menus({ filters, onChange, vaults, tags, onChannelOnly }: FilterProps) {
   return (
     <>
       <FilterMenu
@@ -85,6 +79,11 @@ function Menus({ filters, onChange, vaults, tags }: FilterProps) {
       {isFiltered(filters) && (
         <Button appearance="transparent" onClick={() => onChange(clearFilters(filters))}>
           Clear all
+        </Button>
+      )}
+      {onChannelOnly && (
+        <Button appearance="transparent" onClick={onChannelOnly}>
+          Only this channel’s vaults
         </Button>
       )}
     </>

@@ -5,7 +5,9 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
 } from "@fluentui/react-components";
+import { useFilterStyles } from "./filter-styles.ts";
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -28,10 +30,14 @@ function buttonWords<Value extends string>({ title, choices, chosen }: Props<Val
 
 export function FilterMenu<Value extends string>(props: Props<Value>) {
   const { choices, chosen, onToggle } = props;
+  const filter = useFilterStyles();
   return (
     <Menu checkedValues={{ chosen: [...chosen] }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance={chosen.length > 0 ? "secondary" : "subtle"} size="medium">
+        <MenuButton
+          appearance={chosen.length > 0 ? "secondary" : "subtle"}
+          className={mergeClasses(filter.button, chosen.length > 0 && filter.set)}
+        >
           {buttonWords(props)}
         </MenuButton>
       </MenuTrigger>

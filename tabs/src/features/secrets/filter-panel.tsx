@@ -14,7 +14,7 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import { Sort, SortColumn } from "@vault-tab/contract";
 import { safeParse } from "../../data/parsing.ts";
-import type { FilterProps } from "./filter-bar.tsx";
+import type { FilterProps } from "./filter-props.ts";
 import { healthChoices, kindChoices } from "./filter-choices.ts";
 import type { Choice } from "./filter-menu.tsx";
 import { clearFilters, toggled } from "./filters.ts";
@@ -64,7 +64,7 @@ function Group<Value extends string>(props: {
 
 /** All filters and the order on one screen, for a phone. */
 export function FilterPanel(props: FilterProps & { onClose: () => void }) {
-  const { filters, onChange, vaults, tags, onClose } = props;
+  const { filters, onChange, vaults, tags, onChannelOnly, onClose } = props;
   const styles = useStyles();
   const pickOrder = (value: string) => {
     const sort = safeParse(Sort, value);
@@ -125,6 +125,7 @@ export function FilterPanel(props: FilterProps & { onClose: () => void }) {
           Show
         </Button>
         <Button onClick={() => onChange(clearFilters(filters))}>Clear all</Button>
+        {onChannelOnly && <Button onClick={onChannelOnly}>Only this channel’s vaults</Button>}
       </DrawerFooter>
     </OverlayDrawer>
   );

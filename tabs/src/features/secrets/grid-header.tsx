@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowDown12Regular, ArrowUp12Regular } from "@fluentui/react-icons";
 import type { Sort } from "@vault-tab/contract";
 import { ariaSort, columns, nextSort } from "./grid-columns.ts";
-import { useGridStyles } from "./grid-styles.ts";
+import { tint, useGridStyles } from "./grid-styles.ts";
 
 const useStyles = makeStyles({
   header: {
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     color: "inherit",
     font: "inherit",
     cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":hover": { backgroundColor: tint.light },
     ":focus-visible": {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
       outlineOffset: "-2px",

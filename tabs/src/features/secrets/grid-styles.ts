@@ -7,6 +7,15 @@ const tiny = "@media (max-width: 680px)";
 export const ROW = 42;
 export const NARROW_ROW = 62;
 
+const foreground = (percent: number) =>
+  `color-mix(in srgb, ${tokens.colorNeutralForeground1} ${percent}%, transparent)`;
+
+/**
+ * Fluent's own hover colours turn bright in the high contrast theme and ask for other text colours
+ * in every cell; a little of the text's own colour is right in each theme.
+ */
+export const tint = { light: foreground(5), strong: foreground(10) };
+
 /** The columns of the header and of every row: fewer of them where there is less room. */
 export const useGridStyles = makeStyles({
   line: {

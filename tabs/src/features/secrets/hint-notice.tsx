@@ -16,7 +16,7 @@ export function HintNotice({
   onShowAll: () => void;
 }) {
   return (
-    <MessageBar intent="info" layout="multiline">
+    <MessageBar intent="info">
       <MessageBarBody>
         <MessageBarTitle>{unseenWords(unseen)}</MessageBarTitle>
         This channel’s tab was set to show {unseen.length === 1 ? "it" : "them"}.{" "}

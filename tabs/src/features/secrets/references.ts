@@ -15,7 +15,7 @@ interface Subject {
 const collection = { secret: "secrets", certificate: "certificates", key: "keys" } as const;
 
 /** Without a version: whoever uses it gets the newest one after a rotation. */
-export const identifier = ({ vaultUri, name }: Subject, kind: Kind): string =>
+const identifier = ({ vaultUri, name }: Subject, kind: Kind): string =>
   `${vaultUri.replace(/\/+$/, "")}/${collection[kind]}/${name}`;
 
 /** Container Apps allows lower case, digits, `-` and `.` in the name of a secret. */

@@ -1,8 +1,9 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import type { Trouble } from "../../trouble.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
+import { problemWords } from "../../ui/problem-text.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
-import { relativeWords } from "../../ui/time-words.ts";
+import { ageWords } from "../../ui/time-words.ts";
 import { HintNotice } from "./hint-notice.tsx";
 import type { useSecretList } from "./use-secret-list.ts";
 import { vaultTroubles } from "./vault-problems.ts";
@@ -10,6 +11,7 @@ import { vaultTroubles } from "./vault-problems.ts";
 const useStyles = makeStyles({
   root: {
     display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
     gap: tokens.spacingVerticalS,
     padding: `0 ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
     "@media (max-width: 680px)": {
@@ -30,9 +32,9 @@ interface Props {
 /** What went wrong with a part, above the rest that is there. */
 export function SecretNotices({ list, onShowAll, signIn, busy, words }: Props) {
   const styles = useStyles();
-  const { now, locale } = useScreenTime();
+  const { now, locale, fromDevice } = useScreenTime();
   const common = { onRetry: list.refresh, onSignIn: signIn, busy: busy || list.refreshing };
-  const age = relativeWords(new Date(list.readAt || now).toISOString(), now, locale);
+  const age = ageWords(fromDevice(list.readAt), now, locale);
   return (
     <div className={styles.root}>
       {list.loaded && words && (
@@ -44,7 +46,7 @@ export function SecretNotices({ list, onShowAll, signIn, busy, words }: Props) {
         <ProblemBar
           key={list.attempts}
           trouble={list.trouble}
-          lead={`What you see was read ${age}.`}
+          lead={`${problemWords(list.trouble.code).title}. What you see was read ${age}.`}
           {...common}
         />
       )}

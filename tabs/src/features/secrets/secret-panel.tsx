@@ -52,6 +52,7 @@ export function SecretPanel({ secretKey, onClose }: { secretKey: SecretKey; onCl
   const small = useMedia(narrow);
   const { data, error, refetch, isFetching, errorUpdateCount } = useSecret(secretKey);
   const { signIn, busy } = useSignIn();
+  const missing = troubleOf(error).code === "not_found";
   return (
     <OverlayDrawer
       open
@@ -91,7 +92,7 @@ export function SecretPanel({ secretKey, onClose }: { secretKey: SecretKey; onCl
             onRetry={() => void refetch()}
             onSignIn={signIn}
             more={
-              <Button size="small" onClick={onClose}>
+              <Button size="small" appearance={missing ? "primary" : "secondary"} onClick={onClose}>
                 Back to the list
               </Button>
             }

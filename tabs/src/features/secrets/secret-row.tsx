@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens, Tooltip } from "@fluentui/react-compo
 import type { Secret } from "@vault-tab/contract";
 import { memo } from "react";
 import { RelativeTime } from "../../ui/relative-time.tsx";
-import { NARROW_ROW, ROW, useGridStyles } from "./grid-styles.ts";
+import { NARROW_ROW, ROW, tint, useGridStyles } from "./grid-styles.ts";
 import { HealthLabel } from "./health-label.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { TagChips } from "./tag-chips.tsx";
@@ -18,11 +18,16 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: "pointer",
     outlineOffset: "-2px",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":hover": {
+      backgroundColor: tint.light,
+      outline: `1px solid ${tokens.colorTransparentStrokeInteractive}`,
+    },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    "@media (forced-colors: active)": { ":hover": { outline: "1px solid Highlight" } },
   },
-  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  open: {
+    backgroundColor: tint.strong,
+    outline: `1px solid ${tokens.colorTransparentStrokeInteractive}`,
+  },
   two: {
     height: `${NARROW_ROW}px`,
     display: "grid",
@@ -32,10 +37,11 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL}`,
   },
   name: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
-  strong: { fontWeight: tokens.fontWeightSemibold, overflow: "hidden", textOverflow: "ellipsis" },
+  strong: { overflow: "hidden", textOverflow: "ellipsis" },
   icon: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
   off: { color: tokens.colorNeutralForeground3 },
   quiet: { color: tokens.colorNeutralForeground2 },
+  health: { display: "inline-flex", verticalAlign: "middle" },
   second: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   end: { display: "grid", justifyItems: "end", fontSize: tokens.fontSizeBase200 },
 });
@@ -95,7 +101,7 @@ function Cells({ secret }: { secret: Secret }) {
       </span>
       <span role="gridcell" className={grid.cell}>
         <Tooltip content={secret.health.because} relationship="description" withArrow>
-          <span>
+          <span className={styles.health}>
             <HealthLabel status={secret.health.status} />
           </span>
         </Tooltip>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens, Tooltip } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import type { Secret } from "@vault-tab/contract";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", height: "100%", overflowY: "auto" },
   header: {
     display: "flex",
-    alignItems: "baseline",
+    alignItems: "center",
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
     "@media (max-width: 680px)": {
@@ -49,7 +49,12 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
-  count: { flexGrow: 1, color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
+  count: {
+    flexGrow: 1,
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: "tabular-nums",
+  },
 });
 
 /** The secret in the address, and the ways to another one and back to the list. */
@@ -91,6 +96,7 @@ export function SecretsPage() {
   const tagsNow = useMemo(() => knownTags(list.secrets), [list.secrets]);
   if (tags !== tagsNow && tagsNow.length > 0 && !list.filtered) setTags(tagsNow);
 
+  const beyond = filters.everyVault && hint.length > 0;
   const showAll = () => setFilters({ ...filters, vaults: [], everyVault: true });
   const count = list.loaded
     ? countWords(
@@ -98,6 +104,8 @@ export function SecretsPage() {
         locale,
       )
     : "";
+  // Where there is nothing to look through, search and filters would only be in the way.
+  const nothing = list.loaded && list.secrets.length === 0 && !list.filtered && !list.old;
   const body = () => {
     if (!list.loaded && list.trouble) {
       return (
@@ -118,6 +126,7 @@ export function SecretsPage() {
           filtered={list.filtered}
           onClear={() => setFilters(clearFilters(filters))}
           onRefresh={list.refresh}
+          failed={list.problems.length > 0}
           anyVault={list.visible.length > 0 || !list.vaultsKnown}
           unseen={list.unseen}
           onShowAll={showAll}
@@ -143,17 +152,25 @@ export function SecretsPage() {
     <main className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>Secrets</h1>
-        <span className={styles.count}>{count}</span>
-        <Button
-          appearance="subtle"
-          icon={<ArrowClockwiseRegular />}
-          disabledFocusable={list.refreshing}
-          onClick={list.refresh}
-        >
-          Refresh
-        </Button>
+        <span className={styles.count}>{!nothing && count}</span>
+        <Tooltip content="Refresh" relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<ArrowClockwiseRegular />}
+            disabledFocusable={list.refreshing}
+            onClick={list.refresh}
+          />
+        </Tooltip>
       </header>
-      <FilterBar filters={filters} onChange={setFilters} vaults={list.visible} tags={tags} />
+      {!nothing && (
+        <FilterBar
+          filters={filters}
+          onChange={setFilters}
+          vaults={list.visible}
+          tags={tags}
+          {...(beyond && { onChannelOnly: () => setFilters({ ...filters, everyVault: false }) })}
+        />
+      )}
       <SecretNotices list={list} onShowAll={showAll} signIn={signIn} busy={busy} words={words} />
       {body()}
       <Announcement text={list.old ? "" : count} />

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   root: { display: "flex", gap: tokens.spacingHorizontalXS, minWidth: 0 },
   chip: {
     flexShrink: 1,
-    minWidth: "2.5rem",
+    minWidth: "1.5rem",
     overflow: "hidden",
     textOverflow: "ellipsis",
     padding: `1px ${tokens.spacingHorizontalSNudge}`,
@@ -30,19 +30,26 @@ const useStyles = makeStyles({
 export const tagText = (name: string, value: string): string =>
   value === "" ? name : `${name}=${value}`;
 
+const BARE = /^(?!true$|false$|yes$|no$|none$).{3,}$/i;
+
+/** In the little room of a row the value says more, where it can stand alone: "payments". */
+const chipText = (name: string, value: string): string =>
+  BARE.test(value) ? value : tagText(name, value);
+
 /** The first tags of a row; all of them on hover. */
 export function TagChips({ tags }: { tags: Readonly<Record<string, string>> }) {
   const styles = useStyles();
-  const texts = Object.entries(tags).map(([name, value]) => tagText(name, value));
-  if (texts.length === 0) return null;
+  const entries = Object.entries(tags);
+  if (entries.length === 0) return null;
+  const all = entries.map(([name, value]) => visibleString(tagText(name, value))).join("\n");
   return (
-    <span className={styles.root} title={texts.map(visibleString).join("\n")}>
-      {texts.slice(0, SHOWN).map((text) => (
-        <span key={text} className={styles.chip}>
-          <VisibleText text={text} />
+    <span className={styles.root} title={all}>
+      {entries.slice(0, SHOWN).map(([name, value]) => (
+        <span key={name} className={styles.chip}>
+          <VisibleText text={chipText(name, value)} />
         </span>
       ))}
-      {texts.length > SHOWN && <span className={styles.more}>+{texts.length - SHOWN}</span>}
+      {entries.length > SHOWN && <span className={styles.more}>+{entries.length - SHOWN}</span>}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import {
   Input,
   makeStyles,
   MenuButton,
+  mergeClasses,
   Popover,
   PopoverSurface,
   PopoverTrigger,
@@ -12,6 +13,7 @@ import {
 } from "@fluentui/react-components";
 import { useState, type FormEvent } from "react";
 import { visibleString } from "../../ui/visible-characters.ts";
+import { useFilterStyles } from "./filter-styles.ts";
 
 const useStyles = makeStyles({
   form: { display: "flex", alignItems: "end", gap: tokens.spacingHorizontalS },
@@ -75,15 +77,19 @@ export function TagChoices({ known, chosen, onToggle }: Props) {
 
 export function TagFilter(props: Props) {
   const { chosen } = props;
+  const filter = useFilterStyles();
   const only = chosen.length === 1 ? visibleString(chosen[0] ?? "") : chosen.length;
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
-        <MenuButton appearance={chosen.length > 0 ? "secondary" : "subtle"}>
+        <MenuButton
+          appearance={chosen.length > 0 ? "secondary" : "subtle"}
+          className={mergeClasses(filter.button, chosen.length > 0 && filter.set)}
+        >
           {chosen.length > 0 ? `Tag: ${only}` : "Tag"}
         </MenuButton>
       </PopoverTrigger>
-      <PopoverSurface>
+      <PopoverSurface aria-label="Tags">
         <TagChoices {...props} />
       </PopoverSurface>
     </Popover>

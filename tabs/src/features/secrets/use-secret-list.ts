@@ -23,7 +23,10 @@ export function useSecretList(filters: Filters, hint: readonly string[]) {
     [pages],
   );
   const newest = pages?.at(-1);
-  const problems: readonly VaultProblem[] = newest?.problems ?? [];
+  // A vault that was asked for by name and is not there for this person is told of as unseen.
+  const problems: readonly VaultProblem[] = (newest?.problems ?? []).filter(
+    ({ code }) => code !== "not_found",
+  );
   const visible = vaults.data?.items.map(({ name }) => name) ?? [];
   const unseen =
     vaults.data?.complete && !asked.everyVault

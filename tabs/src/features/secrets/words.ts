@@ -15,7 +15,7 @@ export const healthWords = {
   healthy: "Healthy",
 } as const satisfies Record<HealthStatus, string>;
 
-export const number = (value: number, locale: string): string =>
+const number = (value: number, locale: string): string =>
   new Intl.NumberFormat(locale).format(value);
 
 export interface Counted {

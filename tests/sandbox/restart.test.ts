@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { setTimeout as pause } from "node:timers/promises";
+import { startSandbox, type Sandbox } from "@vault-tab/sandbox";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sandbox-restart-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function within<Result>(work: (sandbox: Sandbox) => Result | Promise<Result>) {
+  const sandbox = await startSandbox({ folder, seed: "small", ports: { product: 45_301 } });
+  try {
+    return await work(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const person = (sandbox: Sandbox) => sandbox.endpoints.personas[0]?.objectId ?? "";
+
+test("a second sandbox on the same folder is refused", async () => {
+  await within(async () => {
+    await expect(startSandbox({ folder })).rejects.toThrow("Is a sandbox running on it?");
+  });
+});
+
+test("a token of before a restart still holds: the keys are kept", async () => {
+  const token = await within((sandbox) => sandbox.ssoToken(person(sandbox)));
+  const verdict = await within(({ world, endpoints }) =>
+    world.tokens.verify(`Bearer ${token.ok ? token.token : ""}`, [endpoints.clientId]),
+  );
+  expect(verdict.ok).toBe(true);
+});
+
+test("the certificate stays the same, so that a browser's trust does", async () => {
+  const first = await within(({ certificate }) => certificate.spki);
+  expect(await within(({ certificate }) => certificate.spki)).toBe(first);
+});
+
+test("the identity header stays the same, so that a running product goes on", async () => {
+  const header = ({ processEnvironment }: Sandbox) => processEnvironment["IDENTITY_HEADER"];
+  expect(await within(header)).toBe(await within(header));
+});
+
+test("the clock does not go back", async () => {
+  await within(({ world }) => world.clock.advance(3_600_000));
+  expect(await within(({ world }) => world.clock.offset())).toBe(3_600_000);
+});
+
+test("a batch that fails leaves nothing, in memory and on the disk", async () => {
+  await within(({ world }) => {
+    const kept = world.state.collection<number>("test");
+    const failing = () => {
+      world.state.batch(() => {
+        kept.set("a", 1);
+        throw new Error("half-way");
+      });
+    };
+    expect(failing).toThrow("half-way");
+    expect(kept.size).toBe(0);
+  });
+  expect(await within(({ world }) => world.state.collection("test").size)).toBe(0);
+});
+
+test("npm run sandbox: what was written is there after kill -9", async () => {
+  const child = spawn(
+    process.execPath,
+    ["../../sandbox/src/main.ts", "--folder", folder, "--product-port", "45301"],
+    {
+      cwd: import.meta.dirname,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        PATH: process.env["PATH"],
+        TEAMS_HOST_PORT: "0",
+        FRONT_DOOR_PORT: "0",
+        PROXY_PORT: "0",
+        MANAGED_IDENTITY_PORT: "0",
+      },
+    },
+  );
+  await once(child.stdout, "data");
+  const environment = parseEnv(readFileSync(join(folder, "process.env"), "utf8"));
+  const { control, personas } = JSON.parse(readFileSync(join(folder, "endpoints.json"), "utf8"));
+  expect(personas).toHaveLength(8);
+  const caller = spawn(
+    process.execPath,
+    [
+      "--input-type=module",
+      "--eval",
+      `const r = await fetch(${JSON.stringify(`${control}/clock`)}, { method: "POST",
+        headers: { "content-type": "application/json" }, body: '{"advance":"PT1H"}' });
+       process.exitCode = r.ok ? 0 : 1;`,
+    ],
+    { env: { PATH: process.env["PATH"], ...environment }, stdio: "inherit" },
+  );
+  expect(await once(caller, "exit")).toEqual([0, null]);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await pause(50);
+  expect(await within(({ world }) => world.clock.offset())).toBe(3_600_000);
+});
