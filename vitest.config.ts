@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["tests/{architecture,contract,api,sandbox}/**/*.test.ts"],
+          include: ["tests/{architecture,contract,api,leaks,sandbox}/**/*.test.ts"],
           // Each starts servers of its own.
           testTimeout: 30_000,
           hookTimeout: 60_000,

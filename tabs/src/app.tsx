@@ -35,7 +35,7 @@ const themes = {
 } as const;
 
 const useStyles = makeStyles({
-  waiting: { display: "grid", height: "100%", placeItems: "center" },
+  waiting: { flexGrow: 1 },
 });
 
 interface Props {

@@ -24,7 +24,8 @@ const ENTITY = "secrets";
 const useStyles = makeStyles({
   page: {
     boxSizing: "border-box",
-    height: "100%",
+    flexGrow: 1,
+    minHeight: 0,
     overflowY: "auto",
     padding: tokens.spacingHorizontalXL,
     display: "grid",

@@ -94,7 +94,7 @@ export function FilterBar(props: FilterProps) {
   const { filters, onChange } = props;
   const styles = useStyles();
   const small = useMedia(narrow);
-  const [panel, setPanel] = useState(false);
+  const [panel, setPanel] = useState<"open" | "closed">();
   const root = useRef<HTMLDivElement>(null);
   const [focusSearch] = useState(() => () => root.current?.querySelector("input")?.focus());
   useSlash(focusSearch);
@@ -112,7 +112,7 @@ export function FilterBar(props: FilterProps) {
         onChange={(_, data) => onChange({ ...filters, q: data.value })}
       />
       {small ? (
-        <Button icon={<FilterRegular />} onClick={() => setPanel(true)}>
+        <Button icon={<FilterRegular />} onClick={() => setPanel("open")}>
           {count > 0 ? `Filters (${count})` : "Filters"}
         </Button>
       ) : (
@@ -120,7 +120,7 @@ export function FilterBar(props: FilterProps) {
       )}
       {panel && (
         <Suspense>
-          <FilterPanel {...props} onClose={() => setPanel(false)} />
+          <FilterPanel {...props} open={panel === "open"} onClose={() => setPanel("closed")} />
         </Suspense>
       )}
     </div>

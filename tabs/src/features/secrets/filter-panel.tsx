@@ -63,15 +63,15 @@ function Group<Value extends string>(props: {
 }
 
 /** All filters and the order on one screen, for a phone. */
-export function FilterPanel(props: FilterProps & { onClose: () => void }) {
-  const { filters, onChange, vaults, tags, onChannelOnly, onClose } = props;
+export function FilterPanel(props: FilterProps & { open: boolean; onClose: () => void }) {
+  const { filters, onChange, vaults, tags, onChannelOnly, open, onClose } = props;
   const styles = useStyles();
   const pickOrder = (value: string) => {
     const sort = safeParse(Sort, value);
     if (sort.success) onChange({ ...filters, sort: sort.data });
   };
   return (
-    <OverlayDrawer open position="end" size="full" onOpenChange={onClose}>
+    <OverlayDrawer open={open} position="end" size="full" onOpenChange={onClose}>
       <DrawerHeader>
         <DrawerHeaderTitle
           action={

@@ -46,8 +46,14 @@ function Waiting() {
   );
 }
 
+interface Props {
+  readonly open: boolean;
+  readonly secretKey: SecretKey;
+  readonly onClose: () => void;
+}
+
 /** One secret beside the list; over the whole screen on a phone. */
-export function SecretPanel({ secretKey, onClose }: { secretKey: SecretKey; onClose: () => void }) {
+export function SecretPanel({ open, secretKey, onClose }: Props) {
   const styles = useStyles();
   const small = useMedia(narrow);
   const { data, error, refetch, isFetching, errorUpdateCount } = useSecret(secretKey);
@@ -55,12 +61,12 @@ export function SecretPanel({ secretKey, onClose }: { secretKey: SecretKey; onCl
   const missing = troubleOf(error).code === "not_found";
   return (
     <OverlayDrawer
-      open
+      open={open}
       position="end"
       size={small ? "full" : "medium"}
       {...(!small && { className: styles.panel })}
-      onOpenChange={(_, { open }) => {
-        if (!open) onClose();
+      onOpenChange={(_, change) => {
+        if (!change.open) onClose();
       }}
     >
       <DrawerHeader>

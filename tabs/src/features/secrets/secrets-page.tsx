@@ -33,7 +33,7 @@ const SecretPanel = lazy(async () => {
 });
 
 const useStyles = makeStyles({
-  page: { display: "flex", flexDirection: "column", height: "100%", overflowY: "auto" },
+  page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, overflowY: "auto" },
   header: {
     display: "flex",
     alignItems: "center",
@@ -79,7 +79,10 @@ function useOpened() {
       return opened !== undefined;
     });
   }, [opened, close]);
-  return { opened, open, close };
+  // The panel closes by itself: taken away open, it would leave the list hidden from screen readers.
+  const [shown, setShown] = useState(opened);
+  if (opened && opened !== shown) setShown(opened);
+  return { opened, shown, open, close };
 }
 
 export function SecretsPage() {
@@ -90,7 +93,7 @@ export function SecretsPage() {
   const hint = useMemo(() => readVaultHint(search), [search]);
   const [filters, setFilters] = useFilters(`${place.channelId ?? "personal"}/${place.entityId}`);
   const list = useSecretList(filters, hint);
-  const { opened, open, close } = useOpened();
+  const { opened, shown, open, close } = useOpened();
   const { signIn, busy, words } = useSignIn();
   const [tags, setTags] = useState<readonly string[]>([]);
   const tagsNow = useMemo(() => knownTags(list.secrets), [list.secrets]);
@@ -174,9 +177,9 @@ export function SecretsPage() {
       <SecretNotices list={list} onShowAll={showAll} signIn={signIn} busy={busy} words={words} />
       {body()}
       <Announcement text={list.old ? "" : count} />
-      {opened && (
+      {shown && (
         <Suspense>
-          <SecretPanel secretKey={opened} onClose={close} />
+          <SecretPanel open={opened !== undefined} secretKey={shown} onClose={close} />
         </Suspense>
       )}
     </main>
