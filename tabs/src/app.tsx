@@ -11,7 +11,9 @@ import { lazy, Suspense, useCallback, useEffect } from "react";
 import { useLocation } from "wouter";
 import type { Client } from "./data/client.ts";
 import { ClientContext } from "./data/client-context.ts";
+import type { Follow } from "./data/follow-events.ts";
 import type { ServerClock } from "./data/server-clock.ts";
+import { useLiveUpdates } from "./data/use-live-updates.ts";
 import type { Arrival } from "./host/arrive.ts";
 import { HostProvider } from "./host/host-provider.tsx";
 import type { TokenSource } from "./host/token-source.ts";
@@ -40,6 +42,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly client: Client;
+  readonly follow: Follow;
   readonly tokens: TokenSource;
   readonly clock: ServerClock;
   readonly queryClient: QueryClient;
@@ -54,13 +57,14 @@ function useDeepLink(subPageId: string | undefined) {
   }, [subPageId, navigate]);
 }
 
-function Inside({ subPageId }: { subPageId: string | undefined }) {
+function Inside({ subPageId, follow }: { subPageId: string | undefined; follow: Follow }) {
+  useLiveUpdates(follow);
   useDeepLink(subPageId);
   return <Routes />;
 }
 
 function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
-  const { arrival, onRetry, client, tokens, clock, queryClient } = props;
+  const { arrival, onRetry, client, follow, tokens, clock, queryClient } = props;
   const styles = useStyles();
   switch (arrival.phase) {
     case "waiting":
@@ -80,7 +84,7 @@ function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
             <HostProvider place={arrival.place} settings={arrival.settings} tokens={tokens}>
               <TimeProvider clock={clock} locale={arrival.place.locale}>
                 <CopyContext value={copyText}>
-                  <Inside subPageId={arrival.place.subPageId} />
+                  <Inside subPageId={arrival.place.subPageId} follow={follow} />
                 </CopyContext>
               </TimeProvider>
             </HostProvider>

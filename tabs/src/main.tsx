@@ -1,8 +1,9 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { deviceNow } from "./clock.ts";
+import { deviceNow, pause } from "./clock.ts";
 import { makeClient } from "./data/client.ts";
+import { makeFollow } from "./data/follow-events.ts";
 import { makeQueryClient } from "./data/query-client.ts";
 import { makeServerClock } from "./data/server-clock.ts";
 import { askForToken } from "./host/teams-host.ts";
@@ -16,10 +17,18 @@ const client = makeClient({
   heard: clock.heard,
 });
 
+const follow = makeFollow({ fetch: (url, init) => window.fetch(url, init), tokens, pause });
+
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root.");
 createRoot(root).render(
   <StrictMode>
-    <App client={client} tokens={tokens} clock={clock} queryClient={makeQueryClient()} />
+    <App
+      client={client}
+      follow={follow}
+      tokens={tokens}
+      clock={clock}
+      queryClient={makeQueryClient()}
+    />
   </StrictMode>,
 );

@@ -191,3 +191,24 @@ describe("a catalogue that is kept", () => {
     await first;
   });
 });
+
+describe("whoever listens", () => {
+  it("hears nothing where reading anew finds the same", async () => {
+    const { read, page, pass, told } = world(["ab"], ["ab"], ["a"]);
+    const first = read("one");
+    await page();
+    await first;
+    told.length = 0;
+    pass(30_000);
+    const before = await read("one");
+    await page();
+    await turn();
+    expect(told).toEqual([]);
+    expect((await read("one")).entries).toBe(before.entries);
+    pass(30_000);
+    await read("one");
+    await page();
+    await turn();
+    expect(told).toHaveLength(1);
+  });
+});

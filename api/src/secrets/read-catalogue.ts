@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Asker, EventLog, KeyVault } from "../ports.ts";
 import { ProblemError } from "../problem-error.ts";
 import { type Entry, entryOf } from "./entry.ts";
-import type { Reading } from "./reading.ts";
+import { isNews, type Reading, sameOr } from "./reading.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
 /**
@@ -80,9 +80,10 @@ const beginReading = (options: CatalogueOptions, shelf: Shelf, what: What): Prom
   const { promise, resolve, reject } = Promise.withResolvers<Reading>();
   shelf.firstPage = promise;
   shelf.begunAt = options.clock.now().getTime();
+  const before = shelf.kept;
   const end = (): void => {
     delete shelf.firstPage;
-    tell(options, shelf, what);
+    if (isNews(before, shelf.kept)) tell(options, shelf, what);
   };
   readOn(options, shelf, what, resolve).then(end, (cause: unknown) => {
     if (shelf.kept) shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
@@ -114,7 +115,7 @@ const readOn = async (
     if (shownAt !== undefined) tell(options, shelf, what);
     shownAt = now;
   }
-  shelf.kept = { entries, complete: true, readAt };
+  shelf.kept = { entries: sameOr(shelf.kept, entries), complete: true, readAt };
   onPage(shelf.kept);
 };
 

@@ -15,7 +15,7 @@ export function useSecretList(filters: Filters, hint: readonly string[]) {
   const vaults = useVaults();
   const list = useSecrets(query);
   const filtered = isFiltered(asked);
-  const all = useSecretTotal(vaultsAsked({ ...asked, vaults: [] }, hint), filtered);
+  const all = useSecretTotal(vaultsAsked({ ...asked, vaults: [] }, hint));
 
   const pages = list.data?.pages;
   const secrets = useMemo<readonly Secret[]>(

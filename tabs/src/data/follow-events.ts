@@ -1,0 +1,64 @@
+import { events, operations, type Event, type EventType } from "@vault-tab/contract";
+import { createParser } from "eventsource-parser";
+import type { TokenSource } from "../host/token-source.ts";
+import { safeParse } from "./parsing.ts";
+
+/** Tells of every event until the signal is given; comes back by itself whenever the line breaks. */
+export type Follow = (onEvent: (event: Event) => void, signal: AbortSignal) => Promise<void>;
+
+interface Surroundings {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly tokens: Pick<TokenSource, "current">;
+  /** Resolves after so many milliseconds, or when the signal is given. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
+
+const isEventType = (name: string | undefined): name is EventType =>
+  name !== undefined && name in events;
+
+function readEvent(name: string | undefined, data: string): Event | undefined {
+  if (!isEventType(name)) return undefined;
+  const value: unknown = JSON.parse(data);
+  if (name === "reset") return { type: name, data: {} };
+  const parsed = safeParse(events[name], value);
+  return parsed.success ? { type: name, data: parsed.data } : undefined;
+}
+
+export function makeFollow({ fetch, tokens, pause }: Surroundings): Follow {
+  return async (onEvent, signal) => {
+    let lastEventId: string | undefined;
+    let wait = FIRST_PAUSE;
+
+    const listen = async () => {
+      const headers = {
+        accept: "text/event-stream",
+        authorization: `Bearer ${await tokens.current()}`,
+        ...(lastEventId && { "last-event-id": lastEventId }),
+      };
+      const { ok, body } = await fetch(operations.streamEvents.path, { headers, signal });
+      if (!ok || !body) return;
+      wait = FIRST_PAUSE;
+      const parser = createParser({
+        onEvent: ({ event: name, data, id }) => {
+          lastEventId = id ?? lastEventId;
+          const event = readEvent(name, data);
+          if (event) onEvent(event);
+        },
+      });
+      const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        parser.feed(part.value);
+      }
+    };
+
+    while (!signal.aborted) {
+      // A line that breaks is no news to the person: their next request tells what is wrong.
+      await listen().catch(() => undefined);
+      await pause(wait, signal);
+      wait = Math.min(wait * 2, LONGEST_PAUSE);
+    }
+  };
+}
