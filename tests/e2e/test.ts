@@ -1,5 +1,6 @@
 import { test as plain } from "playwright/test";
-import { recordBrowser } from "../leaks/record-browser.ts";
+import { choosesMemory } from "../leaks/record/choose-memory.ts";
+import { recordBrowser } from "../leaks/record/record-browser.ts";
 import { evidence } from "./evidence.ts";
 
 export { expect } from "playwright/test";
@@ -8,7 +9,7 @@ export { expect } from "playwright/test";
 export const test = plain.extend({
   browser: [
     async ({ browser }, use) => {
-      recordBrowser(browser, evidence);
+      recordBrowser(browser, { folder: evidence, keepsMemory: choosesMemory(evidence) });
       await use(browser);
     },
     { scope: "worker" },

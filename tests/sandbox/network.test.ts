@@ -204,6 +204,19 @@ describe("the proxy", () => {
     expect(status).toBe(403);
   });
 
+  test("it lives on when a refused client resets the connection", async () => {
+    const asked = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n";
+    for (let times = 0; times < 5; times += 1) {
+      const socket = connect(Number(proxy.port), proxy.hostname);
+      await once(socket, "connect");
+      socket.write(asked);
+      await once(socket, "data");
+      socket.resetAndDestroy();
+      await once(socket, "close");
+    }
+    expect((await tunnel("example.com:443")).status).toBe(403);
+  });
+
   test("it tunnels to Azure's names, and what answers shows the right certificate", async () => {
     const { socket } = await tunnel("graph.microsoft.com:443");
     if (!socket) throw new Error("There is no tunnel");

@@ -17,7 +17,7 @@ const style = markup`
   #0067b8; color: #fff; } button.person { display: block; width: 100%; text-align: left;
   margin-bottom: 8px; } button:focus-visible, input:focus-visible { outline: 3px solid
   light-dark(#0067b8, #6cb8f6); outline-offset: 2px; } .row { display: flex; flex-wrap: wrap; gap:
-  8px; justify-content: flex-end; } .note { font-size: 14px; opacity: 0.85; } .error { color:
+  8px; justify-content: flex-end; } main > .note { margin: 24px 0 0; } .note { font-size: 14px; opacity: 0.85; } .error { color:
   light-dark(#a4262c, #f1707b); }
 `;
 

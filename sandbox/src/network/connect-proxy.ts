@@ -10,6 +10,8 @@ export function createConnectProxy(frontDoorPort: number): Server {
     response.end("This proxy only tunnels (CONNECT) to the host names of the sandbox.\n");
   });
   server.on("connect", (request: IncomingMessage, client: Duplex, head: Buffer) => {
+    // A client that is refused may reset the connection, and an error that nobody hears ends the process.
+    client.on("error", () => client.destroy());
     const [, host = "", port] = /^(.+):(\d+)$/.exec(request.url ?? "") ?? [];
     if (port !== "443" || serviceOf(host) === undefined) {
       const body = `The sandbox does not serve ${request.url ?? ""}.\n`;

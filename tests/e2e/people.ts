@@ -1,0 +1,59 @@
+import type { FrameLocator, Page } from "playwright/test";
+import { endpoints as endpointsOfRun } from "./endpoints.ts";
+import { expect, test as recorded } from "./test.ts";
+import { watchForAlarms } from "./alarms.ts";
+
+export { expect } from "./test.ts";
+
+export interface Wish {
+  readonly place?: "channel" | "personal" | "configure";
+  readonly theme?: "default" | "dark" | "contrast";
+  readonly mobile?: "android" | "ios";
+  readonly team?: "Payments" | "Platform";
+  readonly channel?: string;
+  readonly subPage?: string;
+}
+
+/** What a person has before them: Teams, and in it the tab, which is a page of another origin. */
+export interface Screen {
+  readonly page: Page;
+  readonly tab: FrameLocator;
+}
+
+export interface Endpoints {
+  readonly teamsHost: string;
+  readonly product: string;
+}
+
+interface TestFixtures {
+  /** What the browser may say of a failure that this test asks for; anything else fails the test. */
+  readonly expectedAlarms: readonly RegExp[];
+  /** Opens Teams as this person; most are members of a team and meet the tab in its channel. */
+  readonly openAs: (person: string, wish?: Wish) => Promise<Screen>;
+  readonly noAlarms: undefined;
+}
+
+export const tabOf = (page: Page): FrameLocator =>
+  page.frameLocator("iframe[name=embedded-page-container]");
+
+export const addressOf = (teamsHost: string, person: string, wish: Wish = {}): string =>
+  `${teamsHost}/?${new URLSearchParams({ as: person, place: "channel", ...wish })}`;
+
+export const test = recorded.extend<TestFixtures, { endpoints: Endpoints }>({
+  endpoints: [endpointsOfRun, { scope: "worker", option: true }],
+  expectedAlarms: [[], { option: true }],
+  noAlarms: [
+    async ({ context, expectedAlarms }, use) => {
+      const alarms = watchForAlarms(context, expectedAlarms);
+      await use(undefined);
+      expect(alarms(), "what the browser complained about").toEqual([]);
+    },
+    { auto: true },
+  ],
+  openAs: async ({ page, endpoints }, use) => {
+    await use(async (person, wish) => {
+      await page.goto(addressOf(endpoints.teamsHost, person, wish));
+      return { page, tab: tabOf(page) };
+    });
+  },
+});
