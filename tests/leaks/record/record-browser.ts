@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContext } from "playwright/test";
+import { keepMemory } from "./keep-memory.ts";
+import { keepPage } from "./keep-page.ts";
+import { keep } from "./kept.ts";
+
+export interface Recording {
+  /** Each context has a folder of its own in it. */
+  readonly folder: string;
+  /** Asked once a context, before it closes: is the memory of its pages kept, which fetched these? */
+  keepsMemory(context: BrowserContext, fetched: readonly string[]): boolean;
+}
+
+/** Every context of this browser, however it is opened, leaves what its pages did and kept. */
+export const recordBrowser = (browser: Browser, recording: Recording): void => {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options = {}) => {
+    const folder = join(recording.folder, randomUUID());
+    await mkdir(folder, { recursive: true });
+    // A HAR of all that is sent and received, with every body, written when the context closes.
+    const recordHar = { path: join(folder, HAR), content: "attach", mode: "full" } as const;
+    const context = await newContext({ ...options, recordHar });
+    recordContext(context, folder, recording);
+    return context;
+  };
+};
+
+export const HAR = "network.har";
+
+const recordContext = (context: BrowserContext, folder: string, recording: Recording): void => {
+  const spoken: string[] = [];
+  const fetched: string[] = [];
+  context.on("response", (reply) => void (reply.ok() && fetched.push(reply.url())));
+  context.on("console", (message) => spoken.push(message.text()));
+  context.on("weberror", (failure) => spoken.push(String(failure.error())));
+  context.on("page", (page) => before(page, () => keepPage(page, folder)));
+  before(context, async () => {
+    const pages = context.pages();
+    for (const page of pages) await keepPage(page, folder);
+    if (recording.keepsMemory(context, fetched))
+      for (const page of pages) await keepMemory(page, folder);
+    const cookies = await context.cookies();
+    const where = pages.map((page) => page.url()).join(" ");
+    await keep(folder, "cookies", where, cookies.length > 0 ? JSON.stringify(cookies) : "");
+    await keep(folder, "console", where, spoken.join("\n"));
+  });
+};
+
+interface Closable {
+  close(options?: { reason?: string }): Promise<void>;
+}
+
+/** Does something first, when this is closed. */
+const before = (closable: Closable, first: () => Promise<void>): void => {
+  const close = closable.close.bind(closable);
+  let closing = false;
+  closable.close = async (options) => {
+    if (!closing) {
+      closing = true;
+      await first();
+    }
+    await close(options);
+  };
+};
