@@ -3,9 +3,9 @@ import type { Endpoints } from "./endpoints.ts";
 /** What each persona is there for; rights are the sandbox's seed. */
 const may: Readonly<Record<string, string>> = {
   requester: "member of both teams; sees kv-payments-dev, kv-payments-prod and kv-fleet",
-  approver: "owner of both teams; sees every vault but kv-legacy, may write in kv-payments-dev",
+  approver: "owner of both teams; sees every vault, may write in kv-payments-dev",
   "second-approver": "owner of both teams; sees every vault but kv-legacy",
-  admin: "member, app role Vault.Admin; as the approver",
+  admin: "member of both, app role Vault.Admin; sees and writes as the approver",
   auditor: "app role Vault.Auditor, in no team; no rights in Azure (personal app)",
   outsider: "in no team; no rights in Azure (personal app)",
   "crypto-only": "member; may list the keys of kv-platform, not its secrets",

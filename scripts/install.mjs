@@ -83,7 +83,9 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 }
 const missing = whatIsMissing();
 if (missing) {
-  console.log(`Installing the packages of package-lock.json (npm ci): ${missing}. About a minute.`);
+  console.log(
+    `Installing the packages of package-lock.json (npm ci): ${missing}. This takes a minute or two.`,
+  );
   install();
 }
 checkRuntime();
