@@ -1,5 +1,15 @@
 import { expect, test } from "./people.ts";
-import { column, filterButton, grid, heading, listIsThere, panel, row, rows, search } from "./secret-list.ts";
+import {
+  column,
+  filterButton,
+  grid,
+  heading,
+  listIsThere,
+  panel,
+  row,
+  rows,
+  search,
+} from "./secret-list.ts";
 
 test.describe("somebody without rights in Azure", () => {
   for (const person of ["outsider", "auditor"]) {

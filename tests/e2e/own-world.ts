@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Product, startProduct } from "../world/start-product.ts";
+import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
+import { endpoints } from "./endpoints.ts";
+import { evidence } from "./evidence.ts";
+import { test as people } from "./people.ts";
+
+export { expect } from "./people.ts";
+
+/** So short that what a test changes in Azure is seen at the next look. */
+const impatient = { RIGHTS_SECONDS: "0.2", REFRESH_SECONDS: "0.2" } as const;
+const certificates = ["ca.pem", "ca-key.pem", "certificate.pem", "certificate-key.pem"];
+
+/** A tenant and a service that one worker has to itself, to let them fail. */
+export interface OwnWorld extends Pick<VaultTab, "control" | "sandbox"> {
+  kill(): Promise<void>;
+  /** The service as it is after a start: it has no token and no list of anybody. */
+  startAgain(): Promise<void>;
+}
+
+/** The same key as the world of all tests, so that the browser trusts this one too. */
+const certificateFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "vault-tab-own-world-"));
+  for (const name of certificates) {
+    copyFileSync(join(dirname(endpoints.caFile), name), join(folder, name));
+  }
+  return folder;
+};
+
+const keepForTheLeakSearch = (product: Product): void => {
+  mkdirSync(evidence, { recursive: true });
+  writeFileSync(join(evidence, `product-${randomUUID()}.log`), product.log());
+};
+
+const startOwnWorld = async () => {
+  const folder = certificateFolder();
+  const vaultTab = await startVaultTab({ folder, seed: "small" }, impatient);
+  const { sandbox, control } = vaultTab;
+  let { product } = vaultTab;
+  const kill = async (): Promise<void> => {
+    keepForTheLeakSearch(product);
+    process.kill(-product.pid, "SIGKILL");
+    await product.stop();
+  };
+  const startAgain = async (): Promise<void> => {
+    await kill();
+    product = await startProduct(sandbox, join(folder, `${randomUUID()}.log`), impatient);
+  };
+  const stop = async (): Promise<void> => {
+    await kill();
+    await vaultTab.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const world: OwnWorld = { sandbox, control, kill, startAgain };
+  return { world, stop };
+};
+
+export const test = people.extend<{ world: OwnWorld }, { started: OwnWorld }>({
+  started: [
+    async ({}, use) => {
+      const { world, stop } = await startOwnWorld();
+      await use(world);
+      await stop();
+    },
+    { scope: "worker" },
+  ],
+  endpoints: [async ({ started }, use) => use(started.sandbox.endpoints), { scope: "worker" }],
+  /** As it was at the start, whatever the test before has left. */
+  world: async ({ started }, use) => {
+    await started.control("reset", {});
+    await started.startAgain();
+    await use(started);
+  },
+});
