@@ -9,6 +9,7 @@ const VERBS = [
   ...[
     "read",
     "list",
+    "look",
     "find",
     "search",
     "get",

@@ -69,7 +69,11 @@ export interface Caller {
 
 export type TokenVerdict =
   | { readonly ok: true; readonly caller: Caller }
-  | { readonly ok: false; readonly reason: "missing" | "invalid" | "expired" | "audience"; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly reason: "missing" | "invalid" | "expired" | "audience";
+      readonly detail: string;
+    };
 
 export interface AccessTokens {
   /** Verifies an `Authorization` header against one of the accepted audiences. */

@@ -54,7 +54,8 @@ test("a sign-in window that is at a stranger's page is not heard, and closing it
   await popup.goto(`${world.stranger}/tab?silent`);
   await popup.evaluate(() => {
     const success = "authentication.authenticate.success";
-    window.opener.postMessage({ id: 1, func: success, args: ["stolen"] }, "*");
+    const { opener }: { opener: Window | null } = window;
+    opener?.postMessage({ id: 1, func: success, args: ["stolen"] }, "*");
   });
   await page.getByRole("button", { name: "Messages" }).click();
   await page.getByText(world.stranger).first().waitFor();
