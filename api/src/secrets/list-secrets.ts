@@ -1,7 +1,8 @@
 import { Kind, type Secrets, type SecretsQuery, type VaultProblem } from "@vault-tab/contract";
 import type { Asker, VaultDirectory } from "../ports.ts";
 import type { Entry } from "./entry.ts";
-import { type Look, lookIntoVault, type LookPorts } from "./look-into-vault.ts";
+import type { Look } from "./look.ts";
+import { lookIntoVault, type LookPorts } from "./look-into-vault.ts";
 import { pageOf } from "./page.ts";
 import { matcher } from "./search.ts";
 import { secretOf } from "./secret.ts";

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Asker, Rights } from "../ports.ts";
 import { type ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import type { Catalogue } from "./read-catalogue.ts";
-import type { Reading } from "./reading.ts";
+import type { Look } from "./look.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
 export interface LookPorts {
@@ -11,16 +11,6 @@ export interface LookPorts {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
 }
-
-/** What a person may see of one kind in one vault: nothing, a failure before that is known, or it. */
-export type Look =
-  | { readonly outcome: "refused" }
-  | { readonly outcome: "unproven"; readonly problem: ProblemError }
-  | {
-      readonly outcome: "proven";
-      readonly reading: Reading | undefined;
-      readonly problem?: ProblemError;
-    };
 
 /**
  * Nothing is shown before Azure has let this very person list it. Who comes first proves that by

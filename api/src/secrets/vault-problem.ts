@@ -1,6 +1,6 @@
 import type { VaultProblem } from "@vault-tab/contract";
 import type { ProblemError } from "../problem-error.ts";
-import type { Look } from "./look-into-vault.ts";
+import type { Look } from "./look.ts";
 
 /** `name` only where this person's right to know of the vault is proven. */
 export const vaultProblem = (
