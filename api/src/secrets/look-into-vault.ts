@@ -1,7 +1,7 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { Asker, Rights } from "../ports.ts";
-import { type ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
+import { RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import type { Catalogue } from "./read-catalogue.ts";
 import type { Look } from "./look.ts";
 import type { WatchedVault } from "./watched-vault.ts";
