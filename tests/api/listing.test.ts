@@ -24,11 +24,13 @@ afterAll(() => vaultTab.stop());
 const fleet = "?vault=kv-fleet&kind=secret&limit=50";
 const look = async (as: Persona | string, query = fleet): Promise<Secrets> =>
   Secrets.parse(await (await vaultTab.call(`/api/secrets${query}`, as)).json());
-const listingsOf = (vault: string) =>
+/** Pages of the fleet that Key Vault has given; proofs, which ask for one item, are not among them. */
+const pagesRead = (): number =>
   vaultTab.sandbox
     .keyVaultLog()
-    .filter((one) => one.vault === vault && one.operationName === "SecretList")
-    .filter((one) => one.httpStatusCode === 200);
+    .filter(({ vault, operationName }) => vault === "kv-fleet" && operationName === "SecretList")
+    .filter(({ requestUri }) => !/maxresults=1(&|$)/.test(requestUri))
+    .filter(({ httpStatusCode }) => httpStatusCode === 200).length;
 
 describe("a vault of 10,000 secrets", () => {
   it("shows its first rows at once, then all, as it tells whoever listens", async () => {
@@ -55,10 +57,7 @@ describe("a vault of 10,000 secrets", () => {
     });
     expect(await look(requester)).toMatchObject({ total: 10_000, complete: true, problems: [] });
     listener.stop();
-    const proofs = listingsOf("kv-fleet").filter(({ requestUri }) =>
-      /maxresults=1(&|$)/.test(requestUri),
-    );
-    expect(listingsOf("kv-fleet").length - proofs.length).toBe(400);
+    expect(pagesRead()).toBe(400);
   });
 
   it("costs whoever comes later one call", async () => {
@@ -69,10 +68,7 @@ describe("a vault of 10,000 secrets", () => {
     expect(vaultTab.sandbox.keyVaultLog()).toHaveLength(before + 1);
   });
 
-  it("is searched, sorted and paged without another", async () => {
-    const token = await vaultTab.person("admin").ssoToken();
-    await look(token);
-    const before = vaultTab.sandbox.keyVaultLog().length;
+  it("is sorted and paged without being read again", async () => {
     const { secrets } = await listAll(vaultTab, vaultTab.person("admin"), {
       vault: "kv-fleet",
       kind: "secret",
@@ -81,7 +77,7 @@ describe("a vault of 10,000 secrets", () => {
     const names = secrets.map(({ name }) => name);
     expect(names).toEqual([...new Set(names)].sort().reverse());
     expect(names).toHaveLength(10_000);
-    expect(vaultTab.sandbox.keyVaultLog()).toHaveLength(before);
+    expect(pagesRead()).toBe(400);
   });
 });
 

@@ -14,11 +14,12 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** The service as it is started by `npm run product`, against this sandbox. */
+/** The service as it is started by `npm run product`, against this sandbox; Node itself may be told more. */
 export const startProduct = async (
   sandbox: Sandbox,
   logFile: string,
   changes: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
 ): Promise<Product> => {
   const { endpoints, certificate } = sandbox;
   const env = {
@@ -33,7 +34,8 @@ export const startProduct = async (
     ...sandbox.processEnvironment,
     ...changes,
   };
-  const program = await startProgram({ name: "product", args: ["api/src/main.ts"], env, logFile });
+  const args = [...nodeOptions, "api/src/main.ts"];
+  const program = await startProgram({ name: "product", args, env, logFile });
   try {
     await awaitReady(program, () => answers(`${endpoints.product}/readyz`, sandbox.caFile));
   } catch (failure) {

@@ -11,6 +11,8 @@ import { trust } from "./trust.ts";
 export interface VaultTab {
   readonly sandbox: Sandbox;
   readonly product: Product;
+  /** All that the service writes is in here, its log for one. */
+  readonly folder: string;
   person(key: string): Persona;
   /** A call of the service as this person, or with this very token, or with none. */
   call(path: string, as?: Persona | string): Promise<Response>;
@@ -22,15 +24,22 @@ export interface VaultTab {
 export const startVaultTab = async (
   sandboxOptions: SandboxOptions = {},
   productChanges: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
 ): Promise<VaultTab> => {
   const folder = mkdtempSync(join(tmpdir(), "vault-tab-"));
   const sandbox = await startSandbox({ propagation: 0, ...sandboxOptions });
   trust(sandbox.caFile);
   const restore = redirect(sandbox.processEnvironment["SANDBOX_FRONT_DOOR"] ?? "");
-  const product = await startProduct(sandbox, join(folder, "product.log"), productChanges);
+  const product = await startProduct(
+    sandbox,
+    join(folder, "product.log"),
+    productChanges,
+    nodeOptions,
+  );
   return {
     sandbox,
     product,
+    folder,
     person: (key) => personaOf(sandbox, key),
     call: async (path, as) => {
       const token = typeof as === "object" ? await as.ssoToken() : as;

@@ -1,4 +1,4 @@
-import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
+import type { HttpClient } from "@azure/core-rest-pipeline";
 import type { Kind } from "@vault-tab/contract";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
@@ -7,11 +7,13 @@ import { RefusedByAzure } from "../problem-error.ts";
 import type { Asker, KeyVault, UpstreamLog } from "../ports.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
+import { createAskToList } from "./ask-to-list.ts";
 import { metadataLists, type MetadataLists } from "./metadata-lists.ts";
 import { metadataOf, versionMetadataOf } from "./metadata-of.ts";
 import type { OnBehalfOf } from "./on-behalf-of.ts";
 import { azureProblem, isRefusal } from "./upstream-problem.ts";
 import { type ApiVersion, openVaultClients } from "./vault-clients.ts";
+import { createVaultNetwork } from "./vault-network.ts";
 
 export interface KeyVaultOptions {
   readonly onBehalfOf: OnBehalfOf;
@@ -27,7 +29,9 @@ export interface KeyVaultOptions {
 const PAGE = 25;
 
 export const createKeyVault = (options: KeyVaultOptions): KeyVault => {
-  const listsFor = pooledLists(options);
+  const network = createVaultNetwork();
+  const listsFor = pooledLists(options, network);
+  const ask = createAskToList(options.scope, options.apiVersion);
   const failure = (cause: unknown, requestId: string, vault: WatchedVault, kind: Kind) => {
     const problem = azureProblem(cause);
     if (problem !== cause) options.log.failed(problem, { requestId, vault: vault.name, kind });
@@ -36,6 +40,15 @@ export const createKeyVault = (options: KeyVaultOptions): KeyVault => {
   return {
     mayList: async ({ actor, requestId }, vault, kind) => {
       try {
+        const answer = await ask({
+          vaultUri: vault.uri,
+          kind,
+          requestId,
+          network: network(vault.uri),
+          credential: options.onBehalfOf.credential(() => actor, options.scope),
+        });
+        if (answer !== "challenged") return answer === "yes";
+        // The SDK's client knows how to answer a claims challenge.
         const pages = listsFor(actor, vault, kind).list(requestId, 1);
         await pages[Symbol.asyncIterator]().next();
         return true;
@@ -77,18 +90,23 @@ interface Pooled {
 }
 
 /** One set of clients a person and vault: a client keeps one token and would serve it to the next. */
-const pooledLists = ({ onBehalfOf, clock, scope, apiVersion, clients }: KeyVaultOptions) => {
+const pooledLists = (
+  { onBehalfOf, clock, scope, apiVersion, clients }: KeyVaultOptions,
+  network: (vaultUri: string) => HttpClient,
+) => {
   const pool = new LRUCache<string, Pooled>({
     max: clients.size,
     ttl: clients.idleMs,
     updateAgeOnGet: true,
     perf: { now: () => clock.now().getTime() },
   });
-  const network = createDefaultHttpClient();
   const open = (actor: Actor, vault: WatchedVault): Pooled => {
     const holder = { actor };
     const credential = onBehalfOf.credential(() => holder.actor, scope);
-    const opened = openVaultClients(vault.uri, credential, { apiVersion, network });
+    const opened = openVaultClients(vault.uri, credential, {
+      apiVersion,
+      network: network(vault.uri),
+    });
     return { lists: metadataLists(opened), holder };
   };
   return (actor: Actor, vault: WatchedVault, kind: Kind): MetadataLists => {

@@ -5,6 +5,7 @@ import {
   type PipelineResponse,
 } from "@azure/core-rest-pipeline";
 import { beforeEach, describe, expect, it } from "vitest";
+import { createVaultNetwork } from "./vault-network.ts";
 import { openVaultClients, type VaultClients } from "./vault-clients.ts";
 
 const vault = "https://kv-payments.vault.azure.net";
@@ -37,7 +38,10 @@ let clients: VaultClients;
 beforeEach(() => {
   sentWithToken = [];
   answer = () => ({ status: 200, body: { value: [] } });
-  clients = openVaultClients(vault, credential, { apiVersion: "7.5", network });
+  clients = openVaultClients(vault, credential, {
+    apiVersion: "7.5",
+    network: createVaultNetwork(network)(vault),
+  });
 });
 const readAll = (pages: AsyncIterable<unknown>) => Array.fromAsync(pages);
 

@@ -3,7 +3,6 @@ import type { HttpClient } from "@azure/core-rest-pipeline";
 import { CertificateClient } from "@azure/keyvault-certificates";
 import { KeyClient } from "@azure/keyvault-keys";
 import { SecretClient } from "@azure/keyvault-secrets";
-import { onlyMetadataOf } from "./outgoing-allow-list.ts";
 import { throttlePolicy } from "./throttle-policy.ts";
 
 /** The versions that all three clients speak. */
@@ -15,7 +14,7 @@ export interface VaultClients {
   readonly keys: KeyClient;
 }
 
-/** The official clients for one vault and one person, able to reach metadata and nothing else. */
+/** The official clients for one vault and one person, over the way that the vault's network gives. */
 export const openVaultClients = (
   vaultUri: string,
   credential: TokenCredential,
@@ -23,7 +22,7 @@ export const openVaultClients = (
 ): VaultClients => {
   const options = {
     serviceVersion: apiVersion,
-    httpClient: onlyMetadataOf(vaultUri, network),
+    httpClient: network,
     additionalPolicies: [{ policy: throttlePolicy, position: "perRetry" as const }],
     retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
   };
