@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { recordingNode } from "../leaks/record/watched-node.ts";
 import { type Product, startProduct } from "../world/start-product.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { endpoints } from "./endpoints.ts";
@@ -12,6 +13,7 @@ export { expect } from "./people.ts";
 
 /** So short that what a test changes in Azure is seen at the next look. */
 const impatient = { RIGHTS_SECONDS: "0.2", REFRESH_SECONDS: "0.2" } as const;
+const recording = recordingNode(evidence.replies);
 const certificates = ["ca.pem", "ca-key.pem", "certificate.pem", "certificate-key.pem"];
 
 /** A tenant and a service that one worker has to itself, to let them fail. */
@@ -30,24 +32,33 @@ const certificateFolder = (): string => {
   return folder;
 };
 
+/** So that the search for leaks reads this service's log too, and knows its replies by its port. */
 const keepForTheLeakSearch = (product: Product): void => {
-  mkdirSync(evidence, { recursive: true });
-  writeFileSync(join(evidence, `product-${randomUUID()}.log`), product.log());
+  writeFileSync(join(evidence.services, new URL(product.origin).port), "");
+  writeFileSync(join(evidence.logs, `${randomUUID()}.log`), product.log());
 };
 
 const startOwnWorld = async () => {
   const folder = certificateFolder();
-  const vaultTab = await startVaultTab({ folder, seed: "small" }, impatient);
+  const vaultTab = await startVaultTab({ folder, seed: "small" }, impatient, recording);
   const { sandbox, control } = vaultTab;
   let { product } = vaultTab;
+  let killed = false;
   const kill = async (): Promise<void> => {
+    if (killed) return;
+    killed = true;
     keepForTheLeakSearch(product);
     process.kill(-product.pid, "SIGKILL");
     await product.stop();
   };
   const startAgain = async (): Promise<void> => {
     await kill();
-    product = await startProduct(sandbox, join(folder, `${randomUUID()}.log`), impatient);
+    product = await startProduct(
+      sandbox,
+      join(folder, `${randomUUID()}.log`),
+      impatient,
+      recording,
+    );
   };
   const stop = async (): Promise<void> => {
     await kill();

@@ -9,7 +9,10 @@ export { expect } from "playwright/test";
 export const test = plain.extend({
   browser: [
     async ({ browser }, use) => {
-      recordBrowser(browser, { folder: evidence, keepsMemory: choosesMemory(evidence) });
+      recordBrowser(browser, {
+        folder: evidence.contexts,
+        keepsMemory: choosesMemory(evidence.people),
+      });
       await use(browser);
     },
     { scope: "worker" },

@@ -21,5 +21,5 @@ export const choosesMemory =
   (context: BrowserContext, opened: readonly string[]): boolean => {
     const person = personOf(context);
     if (person === undefined || !opened.some((address) => ofOneSecret.test(address))) return false;
-    return mkdirSync(join(folder, "people", person), { recursive: true }) !== undefined;
+    return mkdirSync(join(folder, person), { recursive: true }) !== undefined;
   };

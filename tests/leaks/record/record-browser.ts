@@ -13,10 +13,10 @@ export interface Recording {
   keepsMemory(context: BrowserContext, fetched: readonly string[]): boolean;
 }
 
-/** Every context of this browser, however it is opened, leaves what its pages did and kept. */
-export const recordBrowser = (browser: Browser, recording: Recording): void => {
+/** Opens contexts that leave what their pages did and kept. */
+export const recordedContexts = (browser: Browser, recording: Recording): Browser["newContext"] => {
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = async (options = {}) => {
+  return async (options = {}) => {
     const folder = join(recording.folder, randomUUID());
     await mkdir(folder, { recursive: true });
     // A HAR of all that is sent and received, with every body, written when the context closes.
@@ -25,6 +25,11 @@ export const recordBrowser = (browser: Browser, recording: Recording): void => {
     recordContext(context, folder, recording);
     return context;
   };
+};
+
+/** Every context of this browser is so recorded, however it is opened. */
+export const recordBrowser = (browser: Browser, recording: Recording): void => {
+  browser.newContext = recordedContexts(browser, recording);
 };
 
 export const HAR = "network.har";

@@ -11,12 +11,6 @@ const Returned = z.object({ result: z.object({ value: z.unknown() }) });
 
 const GROUP = "memory";
 
-/**
- * V8 cuts every string of a heap snapshot after 1,024 characters; whoever starts the engine asks
- * for the whole of it (`--heap-snapshot-string-limit`, v8/src/flags/flag-definitions.h).
- */
-export const wholeStrings = `--heap-snapshot-string-limit=${2 ** 31 - 1}`;
-
 /** Bytes of one buffer from an offset, as Latin-1; "" at its end, and for one that was given away. */
 const readPart = `function (nth, from) {
   const buffer = this[nth];
