@@ -1,7 +1,7 @@
 import type { Event } from "@vault-tab/contract";
 import { describe, expect, it } from "vitest";
 import type { Asker, KeyVault } from "../ports.ts";
-import { ProblemError, VaultProblemError } from "../problem-error.ts";
+import { ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import type { Metadata } from "./metadata.ts";
 import { createCatalogue } from "./read-catalogue.ts";
 import type { Reading } from "./reading.ts";
@@ -39,7 +39,7 @@ const metadata = (name: string): Metadata => ({
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const names = ({ entries }: Reading) => entries.map((entry) => entry.metadata.name).join("");
 
-type Step = string | ProblemError;
+type Step = string | Error;
 
 /** A catalogue over a vault that a test turns page by page; it counts who read and hears the events. */
 const world = (...readings: Step[][]) => {
@@ -53,7 +53,7 @@ const world = (...readings: Step[][]) => {
       readers.push(actor.objectId);
       for (const step of steps) {
         await new Promise<void>((resolve) => (turnPage = resolve));
-        if (step instanceof ProblemError) throw step;
+        if (step instanceof Error) throw step;
         yield step.split("").map(metadata);
       }
     },
@@ -179,6 +179,22 @@ describe("a catalogue that is kept", () => {
       problem: { code: "upstream_unavailable" },
     });
     expect(told.at(-1)?.data).toMatchObject({ entries: 2, complete: false });
+  });
+
+  it("goes by the next reader where the one who read loses their right", async () => {
+    const { read, page, pass, readers } = world(["ab", new RefusedByAzure()], ["abc"]);
+    const first = read("one");
+    await page();
+    await first;
+    await page();
+    expect(await read("two")).toMatchObject({ complete: false });
+    expect(await read("two")).not.toHaveProperty("problem");
+    pass(5_000);
+    await read("two");
+    await page();
+    await turn();
+    expect(await read("two")).toMatchObject({ complete: true });
+    expect(readers).toEqual(["one", "two"]);
   });
 
   it("is cold until somebody begins", async () => {

@@ -1,7 +1,7 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { Asker, EventLog, KeyVault } from "../ports.ts";
-import { ProblemError } from "../problem-error.ts";
+import { ProblemError, RefusedByAzure } from "../problem-error.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { isNews, type Reading, sameOr } from "./reading.ts";
 import type { WatchedVault } from "./watched-vault.ts";
@@ -86,7 +86,9 @@ const beginReading = (options: CatalogueOptions, shelf: Shelf, what: What): Prom
     if (isNews(before, shelf.kept)) tell(options, shelf, what);
   };
   readOn(options, shelf, what, resolve).then(end, (cause: unknown) => {
-    if (shelf.kept) shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
+    // A reader whose right has just ended says nothing about the vault: the next one reads on.
+    const refused = cause instanceof RefusedByAzure;
+    if (shelf.kept && !refused) shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
     // Whoever waited may begin for themselves at once.
     end();
     reject(cause);
