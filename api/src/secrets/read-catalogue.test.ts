@@ -181,6 +181,18 @@ describe("a catalogue that is kept", () => {
     expect(told.at(-1)?.data).toMatchObject({ entries: 2, complete: false });
   });
 
+  it("is cold until somebody begins", async () => {
+    const { catalogue, read, page } = world(["ab"]);
+    expect(catalogue.isCold(vault, "secret")).toBe(true);
+    const first = read("one");
+    expect(catalogue.isCold(vault, "secret")).toBe(false);
+    expect(catalogue.isCold(vault, "key")).toBe(true);
+    await page();
+    await first;
+  });
+});
+
+describe("a reading that breaks off", () => {
   it("goes by the next reader where the one who read loses their right", async () => {
     const { read, page, pass, readers } = world(["ab", new RefusedByAzure()], ["abc"]);
     const first = read("one");
@@ -195,16 +207,6 @@ describe("a catalogue that is kept", () => {
     await turn();
     expect(await read("two")).toMatchObject({ complete: true });
     expect(readers).toEqual(["one", "two"]);
-  });
-
-  it("is cold until somebody begins", async () => {
-    const { catalogue, read, page } = world(["ab"]);
-    expect(catalogue.isCold(vault, "secret")).toBe(true);
-    const first = read("one");
-    expect(catalogue.isCold(vault, "secret")).toBe(false);
-    expect(catalogue.isCold(vault, "key")).toBe(true);
-    await page();
-    await first;
   });
 });
 
