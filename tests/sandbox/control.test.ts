@@ -136,6 +136,19 @@ describe("faults", () => {
   }
 });
 
+test("latency is added to Key Vault, ARM and Graph, also where nobody has signed in", async () => {
+  await tenant.control("settings", { latency: 200 });
+  for (const url of [
+    "https://kv-platform.vault.azure.net/secrets",
+    "https://management.azure.com/subscriptions",
+    "https://graph.microsoft.com/v1.0/me",
+  ]) {
+    const start = performance.now();
+    expect((await fetch(url)).status).toBe(401);
+    expect(performance.now() - start, url).toBeGreaterThanOrEqual(195);
+  }
+});
+
 test("reset brings back the first day, and keeps the keys that clients know", async () => {
   const before = await tenant.sso("requester");
   await tenant.control("clock", { advance: "PT10M" });

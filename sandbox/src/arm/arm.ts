@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import express, { type Express, type Request, type Response } from "express";
+import { travel } from "../latency.ts";
 import { location } from "../tenant.ts";
 import type { Caller, Fault, World } from "../world.ts";
 import type { ArmCall, ArmReply } from "./arm-call.ts";
@@ -15,6 +16,7 @@ export function createArm(world: World): Express {
   app.use(express.text({ type: () => true, limit: "256kb" }));
   app.use(async (request, response) => {
     identify(world, request, response);
+    await travel(world);
     try {
       const caller = await authenticate(world, request.get("authorization"));
       const call = callOf(world, caller, request);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { TenantDirectory } from "../directory/directory.ts";
 import type { AccessTokens, Caller, Clock, TokenVerdict } from "../world.ts";
+import { createRememberedTokens } from "./remembered-tokens.ts";
 import type { SigningKeys } from "./signing-keys.ts";
-import { verifyToken } from "./verify-token.ts";
 
 const claimsSchema = z.object({
   aud: z.string(),
@@ -19,11 +19,12 @@ export function createAccessTokens(
   clock: Clock,
   directory: TenantDirectory,
 ): AccessTokens {
+  const verify = createRememberedTokens(keys, clock);
   return {
     verify: async (authorization, audiences): Promise<TokenVerdict> => {
       const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
       if (token === undefined) return refused("missing", "Request has no Bearer token.");
-      const verified = await verifyToken(token, keys, clock);
+      const verified = await verify(token);
       if (!verified.ok) {
         return verified.reason === "expired"
           ? refused("expired", "The token has expired.")

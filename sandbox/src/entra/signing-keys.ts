@@ -19,6 +19,7 @@ export interface SigningKeys {
   /** Signs with the newest key. */
   sign(claims: JWTPayload): Promise<string>;
   verificationKey(kid: string | undefined): Promise<CryptoKey | undefined>;
+  has(kid: string): boolean;
   /** Public keys, the newest last, as the JWKS shows them. */
   published(): readonly JWK[];
   kept(): readonly KeptKey[];
@@ -65,6 +66,7 @@ export function createSigningKeys(state: StateStore): SigningKeys {
       const found = kid === undefined ? undefined : keys.get(kid);
       return found && use(`${found.kid} public`, publicPart(found.jwk));
     },
+    has: (kid) => keys.get(kid) !== undefined,
     published: () =>
       [...keys.values()].map(({ kid, jwk }) => ({
         ...publicPart(jwk),

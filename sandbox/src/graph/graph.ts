@@ -5,6 +5,7 @@ import express, {
   type Request,
   type Response,
 } from "express";
+import { travel } from "../latency.ts";
 import type { Caller, Fault, World } from "../world.ts";
 import { GraphError, refuse } from "./graph-error.ts";
 import {
@@ -44,7 +45,7 @@ export function createGraph(world: World): Express {
 
 function answer(world: World, operation: (call: GraphCall) => Record<string, unknown>) {
   return async (request: Request, response: Response): Promise<void> => {
-    if (world.settings.latency > 0) await delay(world.settings.latency);
+    await travel(world);
     const verdict = await world.tokens.verify(request.get("authorization"), audiences);
     if (!verdict.ok) throw refuse.token(tokenMessages[verdict.reason]);
     const fault = await disturb(world, request, verdict.caller);

@@ -1,4 +1,5 @@
 import express, { type Express, type Response } from "express";
+import { travel } from "../latency.ts";
 import type { World } from "../world.ts";
 import { authorize } from "./authorize.ts";
 import type { Reply } from "./call.ts";
@@ -28,7 +29,9 @@ export function createKeyVault(world: World): Express {
       response.status(404).json({ error: { code: "VaultNotFound", message } });
       return;
     }
-    await exchange(begin(world, vault, request, response));
+    const at = begin(world, vault, request, response);
+    await travel(world);
+    await exchange(at);
   });
   return app;
 }

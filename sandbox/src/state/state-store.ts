@@ -8,6 +8,7 @@ type Stored = ReturnType<typeof JSON.parse>;
 export function openState(folder?: string): StateStore {
   const database = openDatabase(folder);
   const loaded = new Map<string, Map<string, Stored>>();
+  const collections = new Map<string, Collection<Stored>>();
   let inBatch = false;
 
   function named(name: string): Map<string, Stored> {
@@ -27,8 +28,12 @@ export function openState(folder?: string): StateStore {
 
   return {
     collection: <Value>(name: string): Collection<Value> => {
+      const found = collections.get(name);
+      if (found) return found;
       const entries: Map<string, Value> = named(name);
-      return writeThrough(database, name, entries);
+      const made = writeThrough(database, name, entries);
+      collections.set(name, made);
+      return made;
     },
     get empty() {
       return [...loaded.values()].every((entries) => entries.size === 0);
