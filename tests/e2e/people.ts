@@ -27,7 +27,7 @@ export interface Endpoints {
 
 interface TestFixtures {
   /** What the browser may say of a failure that this test asks for; anything else fails the test. */
-  readonly expectedAlarms: readonly RegExp[];
+  readonly expectedAlarm: RegExp | undefined;
   /** Opens Teams as this person; most are members of a team and meet the tab in its channel. */
   readonly openAs: (person: string, wish?: Wish) => Promise<Screen>;
   readonly noAlarms: undefined;
@@ -41,10 +41,10 @@ export const addressOf = (teamsHost: string, person: string, wish: Wish = {}): s
 
 export const test = recorded.extend<TestFixtures, { endpoints: Endpoints }>({
   endpoints: [endpointsOfRun, { scope: "worker", option: true }],
-  expectedAlarms: [[], { option: true }],
+  expectedAlarm: [undefined, { option: true }],
   noAlarms: [
-    async ({ context, expectedAlarms }, use) => {
-      const alarms = watchForAlarms(context, expectedAlarms);
+    async ({ context, expectedAlarm }, use) => {
+      const alarms = watchForAlarms(context, expectedAlarm);
       await use(undefined);
       expect(alarms(), "what the browser complained about").toEqual([]);
     },

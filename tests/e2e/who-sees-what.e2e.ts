@@ -35,7 +35,7 @@ test.describe("somebody without rights in Azure", () => {
 });
 
 test.describe("a link to a secret that is not theirs", () => {
-  test.use({ expectedAlarms: [/404.*\/api\/vaults\//] });
+  test.use({ expectedAlarm: /404.*\/api\/vaults\// });
 
   const links = {
     "the requester, into a vault that they can't see": [
