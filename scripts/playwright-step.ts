@@ -1,7 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { findOrInstallBrowser } from "./install-browser.ts";
 import { root } from "./root.ts";
 import { runTool } from "./run-tool.ts";
 import { outcomeOf, type Step } from "./step.ts";
@@ -27,8 +26,6 @@ export function playwrightStep(name: string): Step {
   return {
     name,
     async run() {
-      const browser = await findOrInstallBrowser();
-      console.log(`Browser: ${browser.version}, ${browser.source} (${browser.path})`);
       const reportFile = join(root, "node_modules/.cache/playwright/report.json");
       await rm(reportFile, { force: true });
       const { exitCode } = await runTool(
@@ -37,7 +34,6 @@ export function playwrightStep(name: string): Step {
         "shown",
         {
           ...process.env,
-          CHROMIUM_PATH: browser.path,
           PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
         },
       );

@@ -1,3 +1,4 @@
+import { browserStep } from "./browser-step.ts";
 import { checkSteps } from "./check-steps.ts";
 import { playwrightStep } from "./playwright-step.ts";
 import { conclude, runSteps } from "./run-steps.ts";
@@ -5,6 +6,7 @@ import { toolStep } from "./run-tool.ts";
 import { vitestStep } from "./vitest-step.ts";
 
 conclude([
+  await runSteps([browserStep], 1),
   await runSteps([...checkSteps, toolStep("tab build", "vite", "build", "tabs")], 2),
   await runSteps(
     [
