@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "playwright/test";
 import { findBrowser } from "../scripts/find-browser.ts";
+import { wholeStrings } from "./leaks/record/whole-strings.ts";
 
 const results = fileURLToPath(new URL("../test-results/", import.meta.url));
 const browser = await findBrowser();
@@ -12,17 +13,27 @@ const browser = await findBrowser();
 const trustedKey = process.env["E2E_TRUSTED_KEY"];
 
 export default defineConfig({
-  testDir: "e2e",
   testMatch: "**/*.e2e.ts",
-  outputDir: `${results}e2e`,
   globalSetup: "./e2e/start-world.ts",
   forbidOnly: true,
   retries: 0,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  projects: [
+    // What all the stories left is searched for leaks, whether or not they passed.
+    { name: "stories", testDir: "e2e", outputDir: `${results}e2e`, teardown: "leaks" },
+    {
+      name: "leaks",
+      testDir: "leaks",
+      outputDir: `${results}leaks`,
+      workers: 1,
+      timeout: 180_000,
+      use: { trace: "off" },
+    },
+  ],
   use: {
-    trace: "retain-on-failure",
+    trace: "on",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(browser && { executablePath: browser.path }),
@@ -30,6 +41,7 @@ export default defineConfig({
         ...(trustedKey ? [`--ignore-certificate-errors-spki-list=${trustedKey}`] : []),
         // Chromium refuses its own sandbox to root, as in a container.
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        `--js-flags=${wholeStrings}`,
         ...["--disable-gpu", "--disable-quic", "--no-first-run"],
         ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
       ],

@@ -47,8 +47,8 @@ export const readIndexedDb = async (): Promise<string> => {
     if (value instanceof ArrayBuffer) return ofBytes(new Uint8Array(value));
     if (ArrayBuffer.isView(value))
       return ofBytes(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-    const inside: readonly unknown[] =
-      value instanceof Map || value instanceof Set ? [...value] : Object.entries(value);
+    const isList = Array.isArray(value) || value instanceof Map || value instanceof Set;
+    const inside: readonly unknown[] = isList ? [...value] : Object.entries(value);
     const parts: unknown[] = [String(value)];
     for (const one of inside) parts.push(await plain(one));
     return parts;
