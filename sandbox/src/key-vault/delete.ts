@@ -1,7 +1,8 @@
 import { deletedBundle, secretBundle } from "./bundle.ts";
 import { nowSeconds, ok, type Call, type Reply } from "./call.ts";
 import { liveObject, requireDeleted } from "./find.ts";
-import { notFound, Refusal } from "./refusal.ts";
+import { refuseManaged } from "./managed.ts";
+import { notFound } from "./refusal.ts";
 import { currentVersion, type VaultObject } from "./vault.ts";
 import { dropObject, putObject } from "./vault-store.ts";
 
@@ -11,13 +12,7 @@ const day = 24 * 60 * 60;
 export function deleteSecret(call: Call): Reply {
   const object = liveObject(call, "secrets");
   if (!object) throw notFound("secrets", call.name);
-  if (object.managed) {
-    throw new Refusal(
-      403,
-      "Forbidden",
-      "Operation delete is not allowed on a secret that is managed by Key Vault.",
-    );
-  }
+  refuseManaged(object, "delete");
   const deletedDate = nowSeconds(call.world);
   const gone: VaultObject = {
     ...object,

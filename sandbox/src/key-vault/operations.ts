@@ -1,3 +1,4 @@
+import { backupSecret, restoreSecret } from "./backup.ts";
 import type { Call, Reply } from "./call.ts";
 import { deleteSecret, purgeSecret, recoverSecret } from "./delete.ts";
 import { listDeleted, listObjects, listVersions } from "./list.ts";
@@ -71,6 +72,8 @@ export const operations: readonly Operation[] = [
       "recover",
       recoverSecret,
     ],
+    ["SecretBackup", "POST", "secrets/:name/backup", "backup/action", "backup", backupSecret],
+    ["SecretRestore", "POST", "secrets/restore", "restore/action", "restore", restoreSecret],
     ["SecretPurge", "DELETE", "deletedsecrets/:name", "purge/action", "purge", purgeSecret],
   ]),
   ...table("certificates", [

@@ -66,6 +66,10 @@ export const beingRecovered = (name: string) =>
     inner: "ObjectIsBeingRecovered",
   });
 
+/** Restoring never overwrites; code and words are believed. */
+export const alreadyExists = (name: string) =>
+  new Refusal(409, "Conflict", `A secret with name ${name} already exists in this key vault.`);
+
 export const disabled = (operation: string) =>
   new Refusal(403, "Forbidden", `Operation ${operation} is not allowed on a disabled secret.`, {
     inner: "SecretDisabled",

@@ -1,21 +1,10 @@
 import { secretBundle } from "./bundle.ts";
 import { nowSeconds, ok, type Call, type Reply } from "./call.ts";
 import { requireFreeName, requireVersion } from "./find.ts";
-import { Refusal } from "./refusal.ts";
+import { refuseManaged } from "./managed.ts";
 import { parseSet, parseUpdate, type SecretUpdate } from "./secret-body.ts";
 import type { VaultObject, Version } from "./vault.ts";
 import { putObject } from "./vault-store.ts";
-
-/** Believed: a secret that backs a certificate is changed through the certificate only. */
-function refuseManaged(object: VaultObject | undefined, operation: string): void {
-  if (object?.managed) {
-    throw new Refusal(
-      403,
-      "Forbidden",
-      `Operation ${operation} is not allowed on a secret that is managed by Key Vault.`,
-    );
-  }
-}
 
 /** Absent leaves it as it was. */
 function changed(before: Partial<Version>, body: SecretUpdate): Partial<Version> {
