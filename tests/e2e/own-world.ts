@@ -59,6 +59,7 @@ const startOwnWorld = async () => {
       impatient,
       recording,
     );
+    killed = false;
   };
   const stop = async (): Promise<void> => {
     await kill();
