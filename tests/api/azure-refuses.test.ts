@@ -85,14 +85,36 @@ describe("one vault that fails never hides the others", () => {
     );
   });
 
-  it("a vault whose right could not be proven is not named, to whoever it belongs", async () => {
+  it("is named to whom it let list before, and to nobody else", async () => {
+    await secretsFor("approver");
     await vaultTab.control("faults", {
       add: { service: "key-vault", match: "kv-platform", effect: "fail-500" },
     });
-    for (const key of ["approver", "outsider"]) {
-      const { problems } = await secretsFor(key);
-      expect(problems).toEqual([{ code: "upstream_unavailable" }]);
+    const code = "upstream_unavailable";
+    expect((await secretsFor("approver")).problems).toEqual([{ vault: "kv-platform", code }]);
+    expect((await secretsFor("outsider")).problems).toEqual([{ code }]);
+  });
+
+  it("is no different from one that does not exist, to whom it never let list", async () => {
+    await vaultTab.control("faults", {
+      add: { service: "key-vault", match: "kv-platform", effect: "fail-500" },
+    });
+    for (const vault of ["kv-platform", "kv-nowhere"]) {
+      const { problems } = await secretsFor("outsider", `?vault=${vault}`);
+      expect(problems).toEqual([{ vault, code: "not_found" }]);
     }
+  });
+
+  it("is not waited for when it never answers", async () => {
+    await secretsFor("approver");
+    await vaultTab.control("faults", {
+      add: { service: "key-vault", match: "kv-platform", effect: "stall" },
+    });
+    const { items, problems } = await secretsFor("approver");
+    expect(items.length).toBeGreaterThan(0);
+    expect(problems).toEqual([{ vault: "kv-platform", code: "upstream_unavailable" }]);
+    const answer = await vaultTab.call("/api/vaults", vaultTab.person("approver"));
+    expect(Vaults.parse(await answer.json()).items.map(({ name }) => name)).toContain("kv-fleet");
   });
 
   it("ARM that fails leaves the secrets as they are", async () => {

@@ -19,6 +19,11 @@ export const rememberRights = (
   { clock, keepFor, size }: RememberOptions,
 ): Rights => {
   const proofs = new LRUCache<string, Proof>({ max: size });
+  const allowed = new LRUCache<string, true>({ max: size });
+  const note = (key: string, outcome: boolean): void => {
+    if (outcome) allowed.set(key, true);
+    else allowed.delete(key);
+  };
   const known: Rights["known"] = (...about) => {
     const proof = proofs.get(keyOf(...about));
     return proof && clock.now().getTime() - proof.at < keepFor ? proof.outcome : undefined;
@@ -31,14 +36,17 @@ export const rememberRights = (
       const key = keyOf(...about);
       const outcome = keyVault.mayList(...about);
       proofs.set(key, { at: clock.now().getTime(), outcome });
-      outcome.catch(() => {
-        if (proofs.get(key)?.outcome === outcome) proofs.delete(key);
-      });
+      outcome.then(
+        (answer) => note(key, answer),
+        () => proofs.get(key)?.outcome === outcome && proofs.delete(key),
+      );
       return outcome;
     },
-    learn: (asker, vault, kind, allowed, since) => {
-      const proof = { at: since.getTime(), outcome: Promise.resolve(allowed) };
-      proofs.set(keyOf(asker, vault, kind), proof);
+    wasAllowed: (...about) => allowed.has(keyOf(...about)),
+    learn: (asker, vault, kind, answer, since) => {
+      const key = keyOf(asker, vault, kind);
+      proofs.set(key, { at: since.getTime(), outcome: Promise.resolve(answer) });
+      note(key, answer);
     },
   };
 };

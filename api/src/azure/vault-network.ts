@@ -17,7 +17,15 @@ export const createVaultNetwork = (
   };
 };
 
+/** Milliseconds: Key Vault answers in tens of them, and the SDK's clients would wait without end. */
+const TIME_LIMIT = 20_000;
+
 const limited = (send: HttpClient): HttpClient => {
   const limit = pLimit(AT_ONCE);
-  return { sendRequest: (request) => limit(() => send.sendRequest(request)) };
+  return {
+    sendRequest: (request) => {
+      request.timeout ||= TIME_LIMIT;
+      return limit(() => send.sendRequest(request));
+    },
+  };
 };

@@ -2,11 +2,11 @@ import { Kind, type Secrets, type SecretsQuery, type VaultProblem } from "@vault
 import type { Asker, VaultDirectory } from "../ports.ts";
 import type { Entry } from "./entry.ts";
 import type { Look } from "./look.ts";
-import { lookIntoVault, type LookPorts } from "./look-into-vault.ts";
+import { lookIntoVaultInTime, type LookPorts } from "./look-into-vault.ts";
 import { pageOf } from "./page.ts";
 import { matcher } from "./search.ts";
 import { secretOf } from "./secret.ts";
-import { problemsOf } from "./vault-problem.ts";
+import { mayBeNamed, problemsOf } from "./vault-problem.ts";
 
 export interface ListPorts extends LookPorts {
   readonly vaults: VaultDirectory;
@@ -27,7 +27,7 @@ export const listSecrets = async (
     lists.push(look.reading.entries);
     complete &&= look.reading.complete;
   }
-  const problems = [...problemsOf(views), ...notFound(views, query)];
+  const problems = [...problemsOf(views, !query.vault), ...notFound(views, query)];
   const now = ports.clock.now();
   const { sort = "name", cursor, limit = PAGE, q, health, tag } = query;
   const matches = q || health || tag ? matcher(query, now) : undefined;
@@ -55,7 +55,7 @@ const lookIntoAll = async (
       .flatMap((vault) =>
         kinds.map(async (kind) => ({
           vault: vault.name,
-          look: await lookIntoVault(ports, asker, vault, kind),
+          look: await lookIntoVaultInTime(ports, asker, vault, kind),
         })),
       ),
   );
@@ -63,7 +63,7 @@ const lookIntoAll = async (
 
 /** A vault that was asked for by name and can't be seen is answered like one that does not exist. */
 const notFound = (views: readonly View[], { vault: names = [] }: SecretsQuery): VaultProblem[] => {
-  const seen = views.filter(({ look }) => look.outcome === "proven");
+  const seen = views.filter(({ look }) => mayBeNamed(look));
   const visible = new Set(seen.map(({ vault }) => vault.toLowerCase()));
   return names
     .filter((name) => !visible.has(name.toLowerCase()))

@@ -1,26 +1,33 @@
 import { Kind, type Vault, type Vaults } from "@vault-tab/contract";
+import type { Clock } from "../clock.ts";
 import type { Asker, Rights, VaultDirectory } from "../ports.ts";
 import { ProblemError, VaultProblemError } from "../problem-error.ts";
 import { vaultProblem } from "./vault-problem.ts";
 import type { WatchedVault } from "./watched-vault.ts";
 
 export interface VaultPorts {
-  readonly rights: Pick<Rights, "mayList">;
+  readonly rights: Pick<Rights, "mayList" | "wasAllowed">;
+  readonly clock: Clock;
   readonly vaults: VaultDirectory;
 }
+
+/** Milliseconds for which a vault that is slow is waited for. */
+const PATIENCE = 3_000;
 
 type Readable = Vault["readable"];
 type Checked = {
   readonly vault: WatchedVault;
   readonly readable: Readable;
   readonly failure: ProblemError | undefined;
+  /** Azure lets them list something there, or has let before. */
+  readonly mayBeNamed: boolean;
 };
 
 export const listVaults = async (ports: VaultPorts, asker: Asker): Promise<Vaults> => {
   const watched = await ports.vaults.watched();
   const checked = await Promise.all(watched.map((vault) => checkVault(ports, asker, vault)));
-  const known = checked.filter(({ readable }) => Object.values(readable).some(Boolean));
-  const items = known.flatMap(vaultOf);
+  const known = checked.filter(({ mayBeNamed }) => mayBeNamed);
+  const items = known.filter(({ readable }) => isReadable(readable)).flatMap(vaultOf);
   const problems = [
     ...known.flatMap(({ vault, failure }) => {
       const problem =
@@ -29,7 +36,7 @@ export const listVaults = async (ports: VaultPorts, asker: Asker): Promise<Vault
     }),
     // One for all of which this person may not know.
     ...checked
-      .filter((one) => !known.includes(one))
+      .filter(({ mayBeNamed }) => !mayBeNamed)
       .flatMap(({ failure }) => (failure ? [vaultProblem(failure)] : []))
       .slice(0, 1),
   ];
@@ -37,24 +44,29 @@ export const listVaults = async (ports: VaultPorts, asker: Asker): Promise<Vault
 };
 
 const checkVault = async (
-  { rights }: VaultPorts,
+  { rights, clock }: VaultPorts,
   asker: Asker,
   vault: WatchedVault,
 ): Promise<Checked> => {
   const readable: Readable = { secret: false, certificate: false, key: false };
   let failure: ProblemError | undefined;
-  await Promise.all(
-    Kind.options.map(async (kind) => {
-      try {
-        readable[kind] = await rights.mayList(asker, vault, kind);
-      } catch (cause) {
-        if (!(cause instanceof VaultProblemError)) throw cause;
-        failure ??= cause;
-      }
-    }),
-  );
-  return { vault, readable, failure };
+  const ask = async (kind: Kind): Promise<void> => {
+    try {
+      const answer = await clock.within(PATIENCE, rights.mayList(asker, vault, kind));
+      if (answer === "late") throw new VaultProblemError("upstream_unavailable");
+      readable[kind] = answer;
+    } catch (cause) {
+      if (!(cause instanceof VaultProblemError)) throw cause;
+      failure ??= cause;
+    }
+  };
+  await Promise.all(Kind.options.map(ask));
+  const seenBefore = Kind.options.some((kind) => rights.wasAllowed(asker, vault, kind));
+  const mayBeNamed = isReadable(readable) || (failure !== undefined && seenBefore);
+  return { vault, readable, failure, mayBeNamed };
 };
+
+const isReadable = (readable: Readable): boolean => Object.values(readable).some(Boolean);
 
 const vaultOf = ({ vault: { facts, ...vault }, readable, failure }: Checked): Vault[] => {
   if (!facts) return [];

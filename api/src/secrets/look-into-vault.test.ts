@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Clock } from "../clock.ts";
 import type { Asker, Rights } from "../ports.ts";
 import { ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import { lookIntoVault } from "./look-into-vault.ts";
@@ -20,11 +21,13 @@ const asker: Asker = {
     assertion: () => "",
   },
 };
+const clock: Clock = { now: () => new Date(0), within: (_ms, work) => work };
 const reading: Reading = { entries: [], complete: true, readAt: new Date(0) };
 
 const ports = (facts: {
   cold: boolean;
   known?: boolean;
+  seenBefore?: boolean;
   asked?: boolean | ProblemError;
   read: Reading | Error;
 }) => {
@@ -38,6 +41,7 @@ const ports = (facts: {
       if (facts.asked instanceof Error) return Promise.reject(facts.asked);
       return Promise.resolve(facts.asked ?? false);
     },
+    wasAllowed: () => facts.seenBefore ?? false,
     learn: (_asker, _vault, _kind, allowed) => void learnt.push(allowed),
   };
   let reads = 0;
@@ -49,13 +53,7 @@ const ports = (facts: {
     },
   };
   return {
-    look: () =>
-      lookIntoVault(
-        { rights, catalogue, clock: { now: () => new Date(0) } },
-        asker,
-        vault,
-        "secret",
-      ),
+    look: () => lookIntoVault({ rights, catalogue, clock }, asker, vault, "secret"),
     learnt,
     calls: () => ({ asked, reads }),
   };
@@ -95,10 +93,10 @@ describe("who looks into a vault", () => {
   it("learns nothing of a vault that fails before their right is known", async () => {
     const problem = new VaultProblemError("upstream_throttled");
     const cold = ports({ cold: true, read: problem });
-    expect(await cold.look()).toEqual({ outcome: "unproven", problem });
+    expect(await cold.look()).toEqual({ outcome: "unproven", problem, seenBefore: false });
     expect(cold.learnt).toEqual([]);
     const warm = ports({ cold: false, asked: problem, read: reading });
-    expect(await warm.look()).toEqual({ outcome: "unproven", problem });
+    expect(await warm.look()).toEqual({ outcome: "unproven", problem, seenBefore: false });
   });
 
   it("is told by name of one that fails afterwards", async () => {

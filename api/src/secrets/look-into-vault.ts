@@ -12,6 +12,24 @@ export interface LookPorts {
   readonly clock: Clock;
 }
 
+/** Milliseconds for which everybody else's rows wait for a vault that is slow. */
+const PATIENCE = 3_000;
+
+/** As `lookIntoVault`, for a reply that waits no longer: what comes late is told by an event. */
+export const lookIntoVaultInTime = async (
+  ports: LookPorts,
+  asker: Asker,
+  vault: WatchedVault,
+  kind: Kind,
+): Promise<Look> => {
+  const look = lookIntoVault(ports, asker, vault, kind);
+  look.catch(() => undefined);
+  const found = await ports.clock.within(PATIENCE, look);
+  if (found !== "late") return found;
+  const problem = new VaultProblemError("upstream_unavailable");
+  return { outcome: "unproven", problem, seenBefore: ports.rights.wasAllowed(asker, vault, kind) };
+};
+
 /**
  * Nothing is shown before Azure has let this very person list it. Who comes first proves that by
  * reading; everybody else by one small call, or by what that call said within the last minute.
@@ -29,7 +47,7 @@ export const lookIntoVault = async (
   try {
     if (!(await rights.mayList(asker, vault, kind))) return { outcome: "refused" };
   } catch (cause) {
-    return unproven(cause);
+    return unproven(cause, rights.wasAllowed(asker, vault, kind));
   }
   try {
     return { outcome: "proven", reading: await catalogue.read(asker, vault, kind) };
@@ -52,14 +70,17 @@ const proveByReading = async (
     rights.learn(asker, vault, kind, true, since);
     return { outcome: "proven", reading };
   } catch (cause) {
-    if (!(cause instanceof RefusedByAzure)) return unproven(cause);
+    if (!(cause instanceof RefusedByAzure)) {
+      return unproven(cause, rights.wasAllowed(asker, vault, kind));
+    }
     rights.learn(asker, vault, kind, false, since);
     return { outcome: "refused" };
   }
 };
 
 /** A vault that fails is an outcome; a person whose sign-in fails is not: that concerns every vault. */
-const unproven = (cause: unknown): Look => {
-  if (cause instanceof VaultProblemError) return { outcome: "unproven", problem: cause };
+const unproven = (cause: unknown, seenBefore: boolean): Look => {
+  if (cause instanceof VaultProblemError)
+    return { outcome: "unproven", problem: cause, seenBefore };
   throw cause;
 };

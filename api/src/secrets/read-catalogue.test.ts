@@ -61,7 +61,7 @@ const world = (...readings: Step[][]) => {
   const catalogue = createCatalogue({
     keyVault,
     events: { publish: (event) => told.push(event) },
-    clock: { now: () => new Date(time.ms) },
+    clock: { now: () => new Date(time.ms), within: (_ms, work) => work },
     refreshAfter: 30_000,
   });
   return {

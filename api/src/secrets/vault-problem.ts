@@ -13,21 +13,25 @@ export const vaultProblem = (
   ...(readAt && { readAt: readAt.toISOString() }),
 });
 
-/** At most one a vault, and one for all vaults that may not be named. */
+/** That a vault exists is told to whom Azure lets list something there, or has let before. */
+export const mayBeNamed = (look: Look): boolean =>
+  look.outcome === "proven" || (look.outcome === "unproven" && look.seenBefore);
+
+/**
+ * At most one a vault, and one for all vaults that may not be named; that one is left out where
+ * vaults were asked for by name, since it would tell that one of those exists.
+ */
 export const problemsOf = (
   views: readonly { readonly vault: string; readonly look: Look }[],
+  withUnnamed: boolean,
 ): VaultProblem[] => {
-  const proven = new Set(
-    views.filter(({ look }) => look.outcome === "proven").map(({ vault }) => vault),
-  );
+  const nameable = new Set(views.filter(({ look }) => mayBeNamed(look)).map(({ vault }) => vault));
   const problems = new Map<string, VaultProblem>();
   for (const { vault, look } of views) {
     const failure = failureOf(look);
-    if (!failure) continue;
-    const name = proven.has(vault) ? vault : undefined;
-    const key = name ?? "";
-    if (problems.has(key)) continue;
-    problems.set(key, vaultProblem(failure.problem, { ...(name && { name }), ...failure }));
+    const name = nameable.has(vault) ? vault : undefined;
+    if (!failure || problems.has(name ?? "") || (!name && !withUnnamed)) continue;
+    problems.set(name ?? "", vaultProblem(failure.problem, { ...(name && { name }), ...failure }));
   }
   return [...problems.values()];
 };
