@@ -1,0 +1,28 @@
+/** `npm run bench`: measures everything and writes `docs/benchmarks.md`; with names, those alone, to the terminal. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format } from "prettier";
+import { root } from "../../scripts/root.ts";
+import type { Bench, Chapter } from "./figures.ts";
+import { machine, report } from "./report.ts";
+import { requestsBench } from "./requests-bench.ts";
+
+const benches: readonly Bench[] = [requestsBench];
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  const known = benches.map(({ name }) => name).join(", ");
+  throw new Error(`There is no bench ${unknown.join(", ")}; there are ${known}.`);
+}
+
+const machineThen = machine();
+const chapters: Chapter[] = [];
+for (const { name, run } of benches) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`Measuring ${name} …`);
+  chapters.push(await run());
+}
+const text = await format(report(machineThen, chapters), { parser: "markdown", printWidth: 100 });
+if (names.length === 0) writeFileSync(join(root, "docs", "benchmarks.md"), text);
+console.log(text);
