@@ -44,6 +44,8 @@ export interface SandboxOptions {
   readonly seed?: SeedSize;
   readonly latency?: number;
   readonly propagation?: number;
+  /** Whether Key Vault throttles by count; true unless a test floods it. */
+  readonly limits?: boolean;
   /** The app that the Teams host has installed; by its address where the port is chosen here. */
   readonly teams?: TeamsInstallation | ((productUrl: string) => TeamsInstallation);
 }
@@ -74,7 +76,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tenant = await createTenant({
     state,
     productUrl: product,
-    settings: { latency: options.latency ?? 0, propagation: options.propagation ?? 1000 },
+    settings: {
+      latency: options.latency ?? 0,
+      propagation: options.propagation ?? 1000,
+      limits: options.limits ?? true,
+    },
     seed: options.seed ?? "full",
     newId: randomUUID,
     clockMoved: clockFile.write,

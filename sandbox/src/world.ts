@@ -99,8 +99,10 @@ export interface Faults {
 export interface Settings {
   /** Milliseconds added to each request of Key Vault, ARM and Graph. */
   latency: number;
-  /** Milliseconds until a changed role assignment is in force, removal too. */
+  /** Milliseconds until a changed role assignment is in force, removal too, and a deletion has settled. */
   propagation: number;
+  /** Whether Key Vault counts calls and refuses too many. */
+  limits: boolean;
 }
 
 export interface World {

@@ -34,6 +34,7 @@ const groupsChange = z.strictObject({ persona, further: z.int().min(0).max(5000)
 const settingsChange = z.strictObject({
   latency: z.int().min(0).max(600_000).optional(),
   propagation: z.int().min(0).max(3_600_000).optional(),
+  limits: z.boolean().optional(),
 });
 
 /** `/control`: what a test, or a person at the keyboard, changes in this small world. */
@@ -99,9 +100,10 @@ export function createControl(
   post("/groups", groupsChange, ({ persona: name, further }) => {
     services.directory.setFurtherGroups(find(name).objectId, further);
   });
-  post("/settings", settingsChange, ({ latency, propagation }) => {
+  post("/settings", settingsChange, ({ latency, propagation, limits }) => {
     if (latency !== undefined) world.settings.latency = latency;
     if (propagation !== undefined) world.settings.propagation = propagation;
+    if (limits !== undefined) world.settings.limits = limits;
   });
   post("/reset", z.strictObject({}), reset);
   return app;

@@ -1,12 +1,12 @@
 import type { TenantServices } from "../entra/tenant-services.ts";
 import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
-import type { Fault } from "../world.ts";
+import type { Fault, Settings } from "../world.ts";
 
 export interface ControlState {
   readonly now: string;
   readonly offsetSeconds: number;
-  readonly settings: { readonly latency: number; readonly propagation: number };
+  readonly settings: Readonly<Settings>;
   readonly faults: readonly Fault[];
   readonly people: readonly {
     readonly persona: string;
@@ -20,11 +20,11 @@ export interface ControlState {
 
 export function describeState(world: TenantWorld, services: TenantServices): ControlState {
   const product = services.directory.application(productClientId);
-  const { latency, propagation } = world.settings;
+  const { latency, propagation, limits } = world.settings;
   return {
     now: world.clock.now().toISOString(),
     offsetSeconds: world.clock.offset() / 1000,
-    settings: { latency, propagation },
+    settings: { latency, propagation, limits },
     faults: [...world.state.collection<Fault>("faults").values()],
     people: world.directory.people().map((person) => ({
       persona: person.key,

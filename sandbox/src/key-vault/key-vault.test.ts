@@ -21,7 +21,7 @@ function newWorld(): World {
     directory,
     clock: createClock(state),
     faults: { find: () => undefined },
-    settings: { latency: 0, propagation: 0 },
+    settings: { latency: 0, propagation: 0, limits: true },
     newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, "0")}`,
     tokens: {
       verify: (authorization) => {

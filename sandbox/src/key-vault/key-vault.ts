@@ -7,6 +7,7 @@ import { parsedBody, requireApiVersion, unmatched } from "./check-request.ts";
 import { begin, type Exchange } from "./exchange.ts";
 import { audiences, challenge } from "./challenge.ts";
 import { dropAnswer, faultBefore, type Disturbance } from "./fault.ts";
+import { demandWithinLimits } from "./limits.ts";
 import { matchOperation } from "./match-operation.ts";
 import { recordExchange } from "./record-exchange.ts";
 import { badParameter, Refusal } from "./refusal.ts";
@@ -57,7 +58,8 @@ async function admit(at: Exchange): Promise<Disturbance | undefined> {
   if (!verdict.ok) throw challenge(verdict, at.vault.tenantId);
   at.caller = verdict.caller;
   at.matched = matchOperation(at.request.method, at.path);
-  return faultBefore(at.world, at.vault, verdict.caller, at.path, at.response);
+  demandWithinLimits(at.world, at.vault, at.matched?.operation.name === "SecretSet");
+  return faultBefore(at, verdict.caller);
 }
 
 function perform({ world, vault, caller, matched, request, response, url, path }: Exchange): Reply {

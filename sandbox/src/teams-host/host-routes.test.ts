@@ -57,7 +57,7 @@ function smallWorld(): World {
     },
     tokens: { verify: async () => ({ ok: false, reason: "missing", detail: "" }) },
     faults: { find: () => undefined },
-    settings: { latency: 0, propagation: 0 },
+    settings: { latency: 0, propagation: 0, limits: true },
     newId: () => "new-id",
   };
 }
