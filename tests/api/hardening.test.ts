@@ -9,7 +9,7 @@ afterAll(() => vaultTab.stop());
 
 describe("headers", () => {
   it("let Teams frame the tab and nobody else", async () => {
-    const { headers } = await vaultTab.call("/api/settings");
+    const { headers } = await vaultTab.call("/secrets");
     const policy = headers.get("content-security-policy") ?? "";
     const [, ancestors = ""] = /frame-ancestors ([^;]+)/.exec(policy) ?? [];
     expect(ancestors.split(" ")).toContain("https://teams.microsoft.com");
@@ -18,11 +18,19 @@ describe("headers", () => {
     expect(headers.has("x-frame-options")).toBe(false);
   });
 
-  it("allow no script but our own, and no sink for text as script", async () => {
-    const policy = (await vaultTab.call("/api/settings")).headers.get("content-security-policy");
+  it("allow a page no script but our own, and no sink for text as script", async () => {
+    const policy = (await vaultTab.call("/secrets")).headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/script-src 'self'(;|$)/);
     expect(policy).toContain("require-trusted-types-for 'script'");
+  });
+
+  it.each(["/api/settings", "/api/nothing", "/healthz"])("make no page of %s", async (path) => {
+    const { headers } = await vaultTab.call(path);
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; frame-ancestors 'none'",
+    );
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
   it("leave a consent window its opener", async () => {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
-import { actorOf, type Admission } from "../identity/actor.ts";
+import { type Actor, actorOf, type Admission } from "../identity/actor.ts";
+import type { Claims } from "../identity/claims.ts";
 import type { TokenVerifier } from "../ports.ts";
 import { ProblemError } from "../problem-error.ts";
 import { admit } from "./asker.ts";
@@ -7,11 +8,16 @@ import { admit } from "./asker.ts";
 /** RFC 6750 section 2.1: the only place where a token is taken from. */
 const bearer = /^Bearer ([\w.~+/=-]+)$/i;
 
-export const authenticate =
-  (verifier: TokenVerifier, admission: Admission): RequestHandler =>
-  async (request, response, next) => {
+export const authenticate = (verifier: TokenVerifier, admission: Admission): RequestHandler => {
+  // A verifier that remembers a token gives the same claims again: then the actor is the same too.
+  const actors = new WeakMap<Claims, Actor>();
+  return async (request, response, next) => {
     const token = bearer.exec(request.get("authorization") ?? "")?.[1];
     if (!token) throw new ProblemError("token_missing");
-    admit(response, actorOf(await verifier.verify(token), admission, token));
+    const claims = await verifier.verify(token);
+    const actor = actors.get(claims) ?? actorOf(claims, admission, token);
+    actors.set(claims, actor);
+    admit(response, actor);
     next();
   };
+};
