@@ -1,6 +1,5 @@
 /** Runs in a page: leaks in every way a page can. */
-export const leakInPage = async ([value, token]: readonly [string, string]): Promise<void> => {
-  const leak = `${value} ${token}`;
+export const leakInPage = async (leak: string): Promise<void> => {
   localStorage.setItem("leak", leak);
   sessionStorage.setItem("leak", leak);
   document.cookie = `leak=${encodeURIComponent(leak)}`;
@@ -19,7 +18,7 @@ export const leakInPage = async ([value, token]: readonly [string, string]): Pro
   database.close();
   await (await caches.open("leaks")).put("/cached", new Response(leak));
   await fetch(`/?${new URLSearchParams({ leak })}`);
-  await fetch("/", { headers: { "x-leak": leak } });
+  await fetch("/", { headers: { "x-leak": leak, authorization: `Bearer ${leak}` } });
   await fetch("/", { method: "POST", body: leak });
   await (await fetch("/leak")).text();
   const stream = await fetch("/stream");

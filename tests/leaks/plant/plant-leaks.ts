@@ -10,7 +10,7 @@ import { recordedContexts } from "../record/record-browser.ts";
 import { takeMemory } from "../record/take-memory.ts";
 import { recordingNode, watchedNode } from "../record/watched-node.ts";
 import { leakInPage } from "./leak-in-page.ts";
-import { plantedToken, plantedValue } from "./leak.ts";
+import { plantedLeak } from "./leak.ts";
 
 const answersAt = async (address: string): Promise<boolean> => {
   try {
@@ -26,7 +26,7 @@ const visit = async (browser: Browser, address: string, into: Evidence): Promise
   await context.tracing.start({ snapshots: true });
   const page = await context.newPage();
   await page.goto(address);
-  await page.evaluate(leakInPage, [plantedValue, plantedToken] as const);
+  await page.evaluate(leakInPage, plantedLeak);
   await context.tracing.stop({ path: join(into.traces, "trace.zip") });
   await context.close();
 };

@@ -10,7 +10,7 @@ const sessionsOf = async (page: Page): Promise<(readonly [string, CDPSession])[]
   const sessions: (readonly [string, CDPSession])[] = [
     [page.url(), await context.newCDPSession(page)],
   ];
-  for (const frame of page.frames()) {
+  for (const frame of page.frames().filter((one) => one !== page.mainFrame())) {
     try {
       sessions.push([frame.url(), await context.newCDPSession(frame)]);
     } catch (failure) {
