@@ -5,7 +5,8 @@ export interface Figure {
   readonly against: string;
   readonly ratio: string;
   readonly aim: string;
-  readonly held: boolean;
+  /** Absent where nothing is aimed at. */
+  readonly held?: boolean;
 }
 
 /** What a bench found, as a chapter of `docs/benchmarks.md`. */
@@ -40,6 +41,13 @@ const compared = ({ what, measured, against, unit, of }: Comparison) => ({
   what,
   measured: count(measured, unit),
   against: `${count(against, unit)} (${of})`,
+});
+
+/** Told for what it says, with nothing aimed at. */
+export const stated = (comparison: Comparison): Figure => ({
+  ...compared(comparison),
+  ratio: times(comparison.measured / comparison.against),
+  aim: "",
 });
 
 /** Smaller is better: at most so many times what it is compared with. */

@@ -1,8 +1,12 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import type { Chapter, Figure } from "./figures.ts";
 
-const row = ({ what, measured, against, ratio, aim, held }: Figure): string =>
-  `| ${[what, measured, against, ratio, aim, held ? "yes" : "**no**"].join(" | ")} |`;
+const verdict = ({ held }: Figure): string => (held === undefined ? "" : held ? "yes" : "**no**");
+
+const row = (figure: Figure): string => {
+  const { what, measured, against, ratio, aim } = figure;
+  return `| ${[what, measured, against, ratio, aim, verdict(figure)].join(" | ")} |`;
+};
 
 const chapter = ({ title, how, figures, notes = [] }: Chapter): string =>
   [

@@ -24,7 +24,7 @@ const eventOf = (name: string | undefined, data: string): Event => {
 
 /** `GET /api/events` as the tab reads it. */
 export const followEvents = async (
-  vaultTab: VaultTab,
+  vaultTab: { readonly product: Pick<VaultTab["product"], "origin"> },
   as: Persona | string,
   lastEventId?: string,
 ): Promise<Listener> => {

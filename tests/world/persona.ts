@@ -16,7 +16,19 @@ export interface Persona {
   azureToken(resource: "https://vault.azure.net" | "https://management.azure.com"): Promise<string>;
 }
 
-export const personaOf = ({ endpoints }: Sandbox, key: string): Persona => {
+type Endpoints = Sandbox["endpoints"];
+type Known = Pick<
+  Endpoints["personas"][number],
+  "key" | "objectId" | "userPrincipalName" | "password"
+>;
+
+interface Tenant {
+  readonly endpoints: Pick<Endpoints, "tenantId" | "appIdUri"> & {
+    readonly personas: readonly Known[];
+  };
+}
+
+export const personaOf = ({ endpoints }: Tenant, key: string): Persona => {
   const persona = endpoints.personas.find((one) => one.key === key);
   if (!persona) throw new Error(`There is no persona ${key}`);
   const signIn = async (clientId: string, scope: string): Promise<string> => {
