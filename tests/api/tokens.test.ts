@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { operations } from "@vault-tab/contract";
 import {
   decodeJwt,
@@ -173,6 +174,8 @@ describe("the log", () => {
     const token = await vaultTab.person("requester").ssoToken();
     await vaultTab.call("/api/me", token);
     await vaultTab.call(`/api/secrets?q=needle-in-the-query`, token);
+    // Lines are written together, four times a second.
+    await pause(500);
     const log = vaultTab.product.log();
     expect(log).toContain(vaultTab.person("requester").objectId);
     for (const part of [

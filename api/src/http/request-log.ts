@@ -6,8 +6,14 @@ import { actorOn } from "./asker.ts";
 import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";
 
+/** A write for each line would cost a tenth of a request; a line is out after this many milliseconds. */
+const FLUSH_EVERY = 250;
+
 export const createLog = (level: string): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ sync: false, minLength: 4096, periodicFlush: FLUSH_EVERY }),
+  );
 
 export const upstreamLog = (log: Logger): UpstreamLog => ({
   failed: (problem, about) => log.warn({ ...about, ...failureOf(problem) }, "azure failed"),
