@@ -5,11 +5,34 @@ import type { Inspected } from "./inspected.ts";
 
 const Chunk = z.object({ chunk: z.string() });
 const Context = z.object({ context: z.object({ id: z.number() }) });
-const Evaluated = z.object({ result: z.object({ objectId: z.optional(z.string()) }) });
 const Queried = z.object({ objects: z.object({ objectId: z.string() }) });
-const Returned = z.object({ result: z.object({ value: z.unknown() }) });
+const Answer = z.object({
+  result: z.object({ objectId: z.optional(z.string()), value: z.optional(z.unknown()) }),
+  exceptionDetails: z.optional(z.undefined()),
+});
 
 const GROUP = "memory";
+
+/**
+ * Every buffer that some object is, or has as a property, an element or an entry. Chromium shows no
+ * buffer by itself (Blink's `isInspectableHeapObject`), so each is met by way of what holds it; one
+ * that only a function remembers is met in Node, not in a page.
+ */
+const findBuffers = `function () {
+  const found = new Set();
+  const look = (value) => {
+    if (ArrayBuffer.isView(value)) found.add(value.buffer);
+    else if (value instanceof ArrayBuffer) found.add(value);
+    else return false;
+    return true;
+  };
+  for (const object of this) {
+    if (look(object)) continue;
+    for (const { value } of Object.values(Object.getOwnPropertyDescriptors(object))) look(value);
+    if (object instanceof Map || object instanceof Set) for (const one of object.values()) look(one);
+  }
+  return [...found];
+}`;
 
 /** Bytes of one buffer from an offset, as Latin-1; "" at its end, and for one that was given away. */
 const readPart = `function (nth, from) {
@@ -22,15 +45,31 @@ const readPart = `function (nth, from) {
   return text;
 }`;
 
-/** A heap snapshot says of a buffer only how large it is: bytes that are no strings live outside the heap. */
+/** Calls a function on an object of the engine; answers with an object of it, or with a value. */
+const callOn = async (
+  inspected: Inspected,
+  objectId: string | undefined,
+  functionDeclaration: string,
+  values?: readonly number[],
+) => {
+  const reply = await inspected.send("Runtime.callFunctionOn", {
+    objectId,
+    functionDeclaration,
+    objectGroup: GROUP,
+    ...(values && { arguments: values.map((value) => ({ value })), returnByValue: true }),
+  });
+  return Answer.parse(reply).result;
+};
+
+/** A heap snapshot says of a buffer only how large it is. */
 const takeBuffers = async (
   inspected: Inspected,
   context: number | undefined,
   into: WriteStream,
 ): Promise<void> => {
-  const { result } = Evaluated.parse(
+  const { result } = Answer.parse(
     await inspected.send("Runtime.evaluate", {
-      expression: "ArrayBuffer.prototype",
+      expression: "Object.prototype",
       objectGroup: GROUP,
       ...(context !== undefined && { contextId: context }),
     }),
@@ -41,15 +80,9 @@ const takeBuffers = async (
       objectGroup: GROUP,
     }),
   );
-  const call = async (functionDeclaration: string, ...values: number[]): Promise<unknown> => {
-    const reply = await inspected.send("Runtime.callFunctionOn", {
-      objectId: objects.objectId,
-      functionDeclaration,
-      arguments: values.map((value) => ({ value })),
-      returnByValue: true,
-    });
-    return Returned.parse(reply).result.value;
-  };
+  const { objectId } = await callOn(inspected, objects.objectId, findBuffers);
+  const call = async (text: string, ...values: number[]): Promise<unknown> =>
+    (await callOn(inspected, objectId, text, values)).value;
   const count = z.number().parse(await call("function () { return this.length; }"));
   for (let nth = 0; nth < count; nth += 1) {
     for (let from = 0; ; from += 1 << 20) {
