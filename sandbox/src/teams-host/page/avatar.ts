@@ -3,7 +3,7 @@ import { h } from "./element.ts";
 
 const hues = 8;
 
-/** Initials on a colour that belongs to the name. */
+/** Initials on a colour that belongs to the name; drawn by the style sheet, so that they are no text of a button. */
 export function avatar(name: string, kind: "person" | "team" = "person"): HTMLElement {
   const initials = name
     .split(/\s+/)
@@ -12,7 +12,7 @@ export function avatar(name: string, kind: "person" | "team" = "person"): HTMLEl
     .join("");
   const sum = [...name].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 7);
   const kinds = `avatar avatar-${kind} hue-${sum % hues}`;
-  return h("span", { class: kinds, "aria-hidden": "true" }, initials);
+  return h("span", { class: kinds, "aria-hidden": "true", "data-initials": initials });
 }
 
 export function appIcon(app: HostApp): HTMLElement {
