@@ -1,4 +1,5 @@
 import type { FrameLocator, Page } from "playwright/test";
+import { expectNoFaultsInAnyTheme, findFaults } from "./axe.ts";
 import { expect, test } from "./own-world.ts";
 import { grid, row, rows } from "./secret-list.ts";
 
@@ -31,11 +32,13 @@ test("consent that is missing: refused in the window, told in words, then given"
   await expect(alert).toContainText("Vault Tab needs your consent");
   await expect(alert).toContainText("You agree once, in a window of Microsoft's.");
   await expect(grid(tab)).toHaveCount(0);
+  await expectNoFaultsInAnyTheme(page);
 
   const refused = await openWindow(page, tab, "Give consent");
   await signIn(refused, passwordOf(world, "requester"));
   await expect(refused.getByRole("heading", { name: "Permissions requested" })).toBeVisible();
   await expect(refused.getByRole("listitem").filter({ hasText: "Azure Key Vault" })).toBeVisible();
+  expect(await findFaults(refused)).toEqual([]);
   const closing = refused.waitForEvent("close");
   await refused.getByRole("button", { name: "Cancel" }).click();
   await closing;
@@ -65,6 +68,7 @@ test("a second factor is asked for by Microsoft, declined, then approved", async
   const { page, tab } = await openAs("crypto-only");
   await expect(tab.getByRole("alert")).toContainText("Microsoft wants to be sure that it is you");
   await expect(grid(tab)).toHaveCount(0);
+  await expectNoFaultsInAnyTheme(page);
 
   const declined = await openWindow(page, tab, "Sign in");
   await signIn(declined, passwordOf(world, "crypto-only"));

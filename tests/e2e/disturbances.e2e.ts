@@ -1,3 +1,4 @@
+import { expectNoFaultsInAnyTheme } from "./axe.ts";
 import { expect, test } from "./own-world.ts";
 import { grid, listIsThere, row, rows } from "./secret-list.ts";
 
@@ -30,10 +31,11 @@ test("one vault fails: the others are there, and one button tries it again", asy
 }) => {
   const fault = { service: "key-vault", match: "kv-platform", effect: "fail-500" };
   await world.control("faults", { add: fault });
-  const { tab } = await openAs("approver");
+  const { page, tab } = await openAs("approver");
   await expect(row(tab, /kv-payments-dev/).first()).toBeVisible();
   await expect(tab.getByText(/could not be read: Azure does not answer/)).toBeVisible();
   await expect(row(tab, /kv-platform/)).toHaveCount(0);
+  await expectNoFaultsInAnyTheme(page);
   await world.control("faults", { clear: true });
   await tab.getByRole("button", { name: "Try again" }).first().click();
   await expect(row(tab, /kv-platform/).first()).toBeVisible();
@@ -101,9 +103,10 @@ test("all of Key Vault fails: nothing is shown as if it were all, and there is a
   world,
 }) => {
   await world.control("faults", { add: { service: "key-vault", match: "", effect: "fail-500" } });
-  const { tab } = await openAs("requester");
+  const { page, tab } = await openAs("requester");
   await expect(tab.getByText(/Azure does not answer/).first()).toBeVisible();
   await expect(grid(tab)).toHaveCount(0);
+  await expectNoFaultsInAnyTheme(page);
   await expect(tab.getByRole("heading", { name: "You can’t see any vault yet" })).toHaveCount(0);
   await world.control("faults", { clear: true });
   await tab
