@@ -5,6 +5,7 @@ import { createDirectory, seedDirectory, type TenantDirectory } from "./director
 import { createAccessTokens } from "./entra/access-tokens.ts";
 import { createConditionalAccess } from "./entra/conditional-access.ts";
 import { createConsents } from "./entra/consents.ts";
+import { createRevocations } from "./entra/revocations.ts";
 import { createSigningKeys, generateSigningKey } from "./entra/signing-keys.ts";
 import type { TenantServices } from "./entra/tenant-services.ts";
 import { seedTeamConsents } from "./graph/team-consent.ts";
@@ -45,6 +46,7 @@ export async function createTenant(parts: {
   const faults = createFaults(state.collection<Fault>("faults"));
   const consents = createConsents(state, directory);
   const conditionalAccess = createConditionalAccess(state);
+  const revocations = createRevocations(state, clock);
   const services: TenantServices = {
     clock,
     state,
@@ -53,6 +55,7 @@ export async function createTenant(parts: {
     keys,
     consents,
     conditionalAccess,
+    revocations,
     newId,
   };
   const world: TenantWorld = {
@@ -60,7 +63,7 @@ export async function createTenant(parts: {
     state,
     directory,
     faults,
-    tokens: createAccessTokens(keys, clock, directory),
+    tokens: createAccessTokens(keys, clock, directory, revocations),
     settings: createSettings(state, parts.settings),
     newId,
   };

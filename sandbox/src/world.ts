@@ -73,6 +73,14 @@ export type TokenVerdict =
       readonly ok: false;
       readonly reason: "missing" | "invalid" | "expired" | "audience";
       readonly detail: string;
+    }
+  | {
+      readonly ok: false;
+      /** Its sessions were revoked, and the client can be asked for a newer token (`xms_cc`: cp1). */
+      readonly reason: "revoked";
+      readonly detail: string;
+      /** Unix seconds. */
+      readonly validFrom: number;
     };
 
 export interface AccessTokens {

@@ -1,3 +1,4 @@
+import { inHeader, newerThan } from "../claims-challenge.ts";
 import type { Caller, TokenVerdict, World } from "../world.ts";
 import { ArmRefusal } from "./arm-refusal.ts";
 
@@ -31,6 +32,8 @@ function words(verdict: Rejected): readonly [code: string, message: string] {
         "InvalidAuthenticationTokenAudience",
         `The access token has been obtained for wrong audience or resource '${audienceIn(verdict.detail)}'. It should exactly match with one of the allowed audiences '${audiences.join("','")}'.`,
       ];
+    case "revoked":
+      return ["AuthenticationFailed", "User session has been revoked"];
     case "invalid":
       return ["InvalidAuthenticationToken", `The access token is invalid. ${verdict.detail}`];
   }
@@ -44,8 +47,11 @@ export async function authenticate(
   if (verdict.ok) return verdict.caller;
   const [code, message] = words(verdict);
   const login = `https://login.microsoftonline.com/${world.directory.tenantId}`;
+  // ARM asks for claims with `invalid_token` (Azure/azure-sdk-for-python sdk/core, test_authentication.py).
+  const claims =
+    verdict.reason === "revoked" ? `, claims="${inHeader(newerThan(verdict.validFrom))}"` : "";
   const description = message.replace(/["\\\r\n]/g, " ");
   throw new ArmRefusal(401, code, message, {
-    "www-authenticate": `Bearer authorization_uri="${login}", error="invalid_token", error_description="${description}"`,
+    "www-authenticate": `Bearer authorization_uri="${login}", error="invalid_token", error_description="${description}"${claims}`,
   });
 }

@@ -1,12 +1,14 @@
 import express, { type Express, type Request } from "express";
 import { z } from "zod";
 import type { TenantServices } from "../entra/tenant-services.ts";
-import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
 import type { Fault, Person } from "../world.ts";
 import { describeState } from "./describe-state.ts";
+import type { Post } from "./post.ts";
+import { addSignInControl } from "./sign-in-control.ts";
+import { Unknown } from "./unknown.ts";
+import { addVaultControl } from "./vault-control.ts";
 
-const persona = z.string().min(1);
 /** Weeks, days and smaller: months have no fixed length. */
 const durationPattern =
   /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/;
@@ -26,11 +28,6 @@ const faultsChange = z.union([
   z.strictObject({ delete: z.string() }),
   z.strictObject({ clear: z.literal(true) }),
 ]);
-const consentChange = z.strictObject({ persona: persona.optional(), granted: z.boolean() });
-const mfaChange = z.strictObject({ persona, required: z.boolean() });
-const accessChange = z.strictObject({ persona, blocked: z.boolean() });
-const accountChange = z.strictObject({ persona, enabled: z.boolean() });
-const groupsChange = z.strictObject({ persona, further: z.int().min(0).max(5000) });
 const settingsChange = z.strictObject({
   latency: z.int().min(0).max(600_000).optional(),
   propagation: z.int().min(0).max(3_600_000).optional(),
@@ -55,25 +52,23 @@ export function createControl(
   app.get("/", (_request, response) => {
     response.json(describeState(world, services));
   });
-  const post = <Change>(path: string, schema: z.ZodType<Change>, act: (change: Change) => void) => {
-    app.post(path, (request: Request, response) => {
+  const post: Post = (path, schema, act) => {
+    app.post(path, async (request: Request, response) => {
       const change = schema.safeParse(request.body ?? {});
       if (!change.success) {
         response.status(400).json({ error: z.prettifyError(change.error) });
         return;
       }
       try {
-        act(change.data);
+        await act(change.data);
       } catch (failure) {
-        if (!(failure instanceof UnknownPersona)) throw failure;
+        if (!(failure instanceof Unknown)) throw failure;
         response.status(404).json({ error: failure.message });
         return;
       }
       response.json(describeState(world, services));
     });
   };
-  const find = (name: string) => personNamed(world, name);
-  const { conditionalAccess, consents } = services;
   post("/clock", clockChange, (change) => {
     if ("set" in change) world.clock.set(new Date(change.set));
     else world.clock.advance(milliseconds(change.advance));
@@ -81,39 +76,20 @@ export function createControl(
   post("/faults", faultsChange, (change) => {
     changeFaults(world, change);
   });
-  post("/consent", consentChange, ({ persona: name, granted }) => {
-    const objectId = name === undefined ? undefined : find(name).objectId;
-    const product = services.directory.application(productClientId);
-    if (!product) return;
-    if (granted) consents.grant(product, objectId);
-    else consents.withdraw(product, objectId);
-  });
-  post("/mfa", mfaChange, ({ persona: name, required }) => {
-    conditionalAccess.set(find(name).objectId, { mfaRequired: required, mfaDone: false });
-  });
-  post("/conditional-access", accessChange, ({ persona: name, blocked }) => {
-    conditionalAccess.set(find(name).objectId, { blocked });
-  });
-  post("/account", accountChange, ({ persona: name, enabled }) => {
-    services.directory.setAccountEnabled(find(name).objectId, enabled);
-  });
-  post("/groups", groupsChange, ({ persona: name, further }) => {
-    services.directory.setFurtherGroups(find(name).objectId, further);
-  });
   post("/settings", settingsChange, ({ latency, propagation, limits }) => {
     if (latency !== undefined) world.settings.latency = latency;
     if (propagation !== undefined) world.settings.propagation = propagation;
     if (limits !== undefined) world.settings.limits = limits;
   });
+  addSignInControl(post, services, (name) => personNamed(world, name));
+  addVaultControl(post, world);
   post("/reset", z.strictObject({}), reset);
   return app;
 }
 
-class UnknownPersona extends Error {}
-
 function personNamed(world: TenantWorld, name: string): Person {
   const found = world.directory.person(name);
-  if (!found) throw new UnknownPersona(`There is no person ${name}.`);
+  if (!found) throw new Unknown(`There is no person ${name}.`);
   return found;
 }
 

@@ -14,7 +14,10 @@ export interface ControlState {
     readonly consented: boolean;
     readonly mfaRequired: boolean;
     readonly mfaDone: boolean;
+    readonly mfaRegistered: boolean;
     readonly blocked: boolean;
+    /** Their sessions were revoked, and they have not signed in again. */
+    readonly revoked: boolean;
   }[];
 }
 
@@ -35,6 +38,7 @@ export function describeState(world: TenantWorld, services: TenantServices): Con
           (id) => services.consents.granted(product, person.objectId, id).length > 0,
         ),
       ...services.conditionalAccess.of(person.objectId),
+      revoked: services.revocations.pending(person.objectId),
     })),
   };
 }

@@ -102,6 +102,7 @@ function product(productUrl: string): Application {
       name: "Vault Tab",
       identifiers: [`api://${new URL(productUrl).host}/${productClientId}`],
       tokenVersion: "2.0",
+      firstParty: false,
       scopes: { access_as_user: "Access Vault Tab as you" },
       groupClaims: true,
     },

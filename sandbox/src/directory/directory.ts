@@ -3,7 +3,7 @@ import type { Directory, Person, StateStore, Team } from "../world.ts";
 import { applicationsOf, type Application } from "./applications.ts";
 import { managedIdentities } from "./managed-identities.ts";
 import { seedPeople } from "./people.ts";
-import { microsoftResources, type Resource } from "./resources.ts";
+import { microsoftResources, type Resource, type TokenVersion } from "./resources.ts";
 import { seedTeams } from "./teams.ts";
 
 export interface TenantDirectory extends Directory {
@@ -11,6 +11,8 @@ export interface TenantDirectory extends Directory {
   applications(): readonly Application[];
   /** By app id or identifier URI, with or without a trailing slash. */
   resource(identifier: string): Resource | undefined;
+  /** `requestedAccessTokenVersion` of an app's registration. */
+  setTokenVersion(appId: string, version: TokenVersion): void;
   setAccountEnabled(objectId: string, enabled: boolean): void;
   /** Puts a person into as many further groups: above 200 a token names none of them. */
   setFurtherGroups(objectId: string, count: number): void;
@@ -20,6 +22,7 @@ export function createDirectory(state: StateStore, productUrl: string): TenantDi
   const people = state.collection<Person>("people");
   const teams = state.collection<Team>("teams");
   const furtherGroups = state.collection<number>("further-groups");
+  const tokenVersions = state.collection<TokenVersion>("token-versions");
   const applications = applicationsOf(productUrl);
   const resources = [
     ...microsoftResources,
@@ -56,7 +59,12 @@ export function createDirectory(state: StateStore, productUrl: string): TenantDi
     applications: () => applications,
     resource: (identifier) => {
       const plain = identifier.replace(/\/$/, "");
-      return resources.find((one) => one.appId === plain || one.identifiers.includes(plain));
+      const found = resources.find((one) => one.appId === plain || one.identifiers.includes(plain));
+      const tokenVersion = found && tokenVersions.get(found.appId);
+      return tokenVersion ? { ...found, tokenVersion } : found;
+    },
+    setTokenVersion: (appId, version) => {
+      tokenVersions.set(appId, version);
     },
     setAccountEnabled: (objectId, enabled) => {
       const found = people.get(objectId);

@@ -1,10 +1,14 @@
+export type TokenVersion = "1.0" | "2.0";
+
 /** The APIs of Microsoft that tokens are asked for, with the permissions that can be delegated to an app. */
 export interface Resource {
   readonly appId: string;
   readonly name: string;
   /** Without a trailing slash; Entra accepts either and puts what was asked into `aud`. */
   readonly identifiers: readonly string[];
-  readonly tokenVersion: "1.0" | "2.0";
+  readonly tokenVersion: TokenVersion;
+  /** One of Microsoft's own, which the policies of the tenant look after. */
+  readonly firstParty: boolean;
   /** Scope name -> what the consent page says of it. */
   readonly scopes: Readonly<Record<string, string>>;
   /** Whether access tokens carry the groups of the person. */
@@ -23,6 +27,7 @@ export const microsoftResources: readonly Resource[] = [
     name: "Azure Key Vault",
     identifiers: ["https://vault.azure.net"],
     tokenVersion: "1.0",
+    firstParty: true,
     scopes: { user_impersonation: "Have full access to the Azure Key Vault service" },
     groupClaims: true,
   },
@@ -31,6 +36,7 @@ export const microsoftResources: readonly Resource[] = [
     name: "Azure Resource Manager",
     identifiers: ["https://management.azure.com", "https://management.core.windows.net"],
     tokenVersion: "1.0",
+    firstParty: true,
     scopes: { user_impersonation: "Access Azure Resource Manager as organization users" },
     groupClaims: true,
   },
@@ -39,6 +45,7 @@ export const microsoftResources: readonly Resource[] = [
     name: "Microsoft Graph",
     identifiers: ["https://graph.microsoft.com"],
     tokenVersion: "1.0",
+    firstParty: true,
     scopes: {
       "User.Read": "Sign in and read user profile",
       "User.ReadBasic.All": "Read all users' basic profiles",
@@ -53,6 +60,7 @@ export const microsoftResources: readonly Resource[] = [
     name: "Log Analytics API",
     identifiers: ["https://api.loganalytics.io", "https://api.loganalytics.azure.com"],
     tokenVersion: "1.0",
+    firstParty: true,
     scopes: { "Data.Read": "Read Log Analytics data as user" },
     groupClaims: false,
   },
@@ -61,6 +69,7 @@ export const microsoftResources: readonly Resource[] = [
     name: "AAD Token Exchange",
     identifiers: ["api://AzureADTokenExchange"],
     tokenVersion: "2.0",
+    firstParty: true,
     scopes: {},
     groupClaims: false,
   },

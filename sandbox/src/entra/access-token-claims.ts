@@ -12,6 +12,7 @@ const groupLimit = 200;
 
 export interface Lifetime {
   readonly issuedAt: number;
+  readonly notBefore: number;
   readonly seconds: number;
 }
 
@@ -38,6 +39,7 @@ export function delegatedClaims(access: DelegatedAccess, lifetime: Lifetime): JW
     sub: pairwise(person.objectId, resource.appId),
     tid: tenantId,
     uti: access.tokenId,
+    ...(!resource.firstParty && person.appRoles.length > 0 && { roles: person.appRoles }),
     ...(resource.groupClaims && groupClaims(person.objectId, access.groups)),
     ...(access.clientCapabilities.length > 0 && { xms_cc: access.clientCapabilities }),
   };
@@ -49,7 +51,6 @@ export function delegatedClaims(access: DelegatedAccess, lifetime: Lifetime): JW
       azpacr: credential,
       amr: access.methods,
       preferred_username: person.userPrincipalName,
-      ...(person.appRoles.length > 0 && { roles: person.appRoles }),
       ver: "2.0",
       ...common,
     };
@@ -111,8 +112,8 @@ export function applicationClaims(access: ApplicationAccess, lifetime: Lifetime)
   };
 }
 
-function times({ issuedAt, seconds }: Lifetime) {
-  return { iat: issuedAt, nbf: issuedAt, exp: issuedAt + seconds };
+function times({ issuedAt, notBefore, seconds }: Lifetime) {
+  return { iat: issuedAt, nbf: notBefore, exp: issuedAt + seconds };
 }
 
 function groupClaims(objectId: string, groups: readonly string[]): JWTPayload {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { revokedText } from "../claims-challenge.ts";
 import type { TenantDirectory } from "../directory/directory.ts";
 import type { AccessTokens, Caller, Clock, TokenVerdict } from "../world.ts";
 import { createRememberedTokens } from "./remembered-tokens.ts";
+import type { Revocations } from "./revocations.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 const claimsSchema = z.object({
@@ -11,6 +13,8 @@ const claimsSchema = z.object({
   appid: z.string().optional(),
   azp: z.string().optional(),
   scp: z.string().optional(),
+  iat: z.number().optional(),
+  xms_cc: z.array(z.string()).optional(),
 });
 
 /** How the APIs of the sandbox check the bearer that they are sent. */
@@ -18,6 +22,7 @@ export function createAccessTokens(
   keys: SigningKeys,
   clock: Clock,
   directory: TenantDirectory,
+  revocations: Pick<Revocations, "validFrom">,
 ): AccessTokens {
   const verify = createRememberedTokens(keys, clock);
   return {
@@ -33,9 +38,12 @@ export function createAccessTokens(
       const claims = claimsSchema.safeParse(verified.claims);
       if (!claims.success || claims.data.tid !== directory.tenantId)
         return refused("invalid", "The token lacks claims, or is of another tenant.");
-      const { aud, oid, tid, appid, azp, scp } = claims.data;
+      const { aud, oid, tid, appid, azp, scp, iat = 0, xms_cc: capabilities } = claims.data;
       if (!sameAudience(aud, audiences, directory))
         return refused("audience", `The audience '${aud}' is not this service's.`);
+      const validFrom = revocations.validFrom(oid);
+      if (iat < validFrom && capabilities?.includes("cp1"))
+        return { ok: false, reason: "revoked", detail: revokedText, validFrom };
       const caller: Caller = {
         objectId: oid,
         appId: appid ?? azp ?? "",
@@ -57,7 +65,9 @@ function sameAudience(
 ): boolean {
   const resource = directory.resource(presented);
   return accepted.some(
-    (audience) => audience === presented || (resource && directory.resource(audience) === resource),
+    (audience) =>
+      audience === presented ||
+      (resource && directory.resource(audience)?.appId === resource.appId),
   );
 }
 

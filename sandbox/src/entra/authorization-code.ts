@@ -18,6 +18,8 @@ export interface KeptCode {
   readonly challenge: string | undefined;
   readonly nonce: string | undefined;
   readonly methods: readonly string[];
+  /** Unix seconds. */
+  readonly signedInAt: number;
   readonly issuedAt: number;
   readonly redeemed: boolean;
 }
@@ -55,6 +57,7 @@ export async function byAuthorizationCode(
     application,
     asked: readScopes(request.scope ?? code.scope, application, services.directory),
     methods: code.methods,
+    signedInAt: code.signedInAt,
     claims: request.claims,
     nonce: code.nonce,
     mfaError: "invalid_grant",

@@ -10,13 +10,14 @@ import {
 } from "./authorize-request.ts";
 import { checkPassword } from "./password.ts";
 import { refuse } from "./refusals.ts";
-import { openSession, signIn, type Session } from "./sessions.ts";
+import { isSignedIn, openSession, signIn, type Session } from "./sessions.ts";
 import {
   accountPage,
   consentPage,
   errorPage,
   passwordPage,
   permissionsOf,
+  registrationPage,
   refusedPage,
   secondFactorPage,
 } from "./sign-in-pages.ts";
@@ -47,7 +48,9 @@ interface Visit {
 
 /** What is done next: a page, or the way back to the app. */
 type Outcome =
-  { readonly page: string } | { readonly refusal: StsError } | { readonly signedIn: Person };
+  | { readonly page: string }
+  | { readonly refusal: StsError }
+  | { readonly signedIn: Person; readonly session: Session };
 
 /** `/{tenant}/oauth2/v2.0/authorize`: the pages that a person meets in their own browser. */
 export function authorize(services: TenantServices) {
@@ -70,7 +73,7 @@ export function authorize(services: TenantServices) {
         const target = new URL(address.redirect.uri).origin;
         protect(response, `'self' ${target}`).send(outcome.page);
       } else if ("refusal" in outcome) goBack(response, address, refusalFields(outcome.refusal));
-      else goBack(response, address, codeFields(services, asked, outcome.signedIn));
+      else goBack(response, address, codeFields(services, asked, outcome));
     } catch (failure) {
       if (!(failure instanceof StsError)) throw failure;
       goBack(response, address, refusalFields(failure));
@@ -91,7 +94,7 @@ function visit(start: Visit): Outcome {
   const { person, session } = arrived;
   const at = { ...start, session };
   if (!person.accountEnabled) return refused(at, refuse.accountDisabled(), person);
-  return secondFactor(at, person) ?? consent(at, person) ?? { signedIn: person };
+  return secondFactor(at, person) ?? consent(at, person) ?? { signedIn: person, session };
 }
 
 /** Finds out who it is; a page where that must be asked. */
@@ -111,7 +114,7 @@ function arrive(at: Visit): { person: Person; session: Session } | { page: strin
     return { person, session: signIn(services, session, person.objectId) };
   }
   const chosen = known.person(form.chosen || form.account || hinted(at) || "");
-  const signedIn = chosen !== undefined && session.people.includes(chosen.objectId);
+  const signedIn = chosen !== undefined && isSignedIn(services, session, chosen.objectId);
   const again = asked.prompt === "login" && form.account === "";
   if (signedIn && !again) return { person: chosen, session };
   if (asked.prompt === "none")
@@ -135,7 +138,7 @@ function secondFactor(at: Visit, person: Person): Outcome | undefined {
   const policies = conditionalAccess.of(person.objectId);
   if (form.step === "second-factor") {
     if (form.decision !== "approve") return { refusal: refuse.multiFactorDeclined() };
-    conditionalAccess.set(person.objectId, { mfaDone: true });
+    conditionalAccess.set(person.objectId, { mfaDone: true, mfaRegistered: true });
   } else if (!policies.mfaDone && (challenged || demandsFactor(at, person))) {
     if (asked.prompt === "none")
       return {
@@ -145,18 +148,19 @@ function secondFactor(at: Visit, person: Person): Outcome | undefined {
           asked.claims ?? "",
         ),
       };
+    const page = policies.mfaRegistered ? secondFactorPage : registrationPage;
     return {
-      page: secondFactorPage(person, { flowToken: session.flowToken, account: person.objectId }),
+      page: page(person, { flowToken: session.flowToken, account: person.objectId }),
     };
   }
-  if (policies.blocked && (challenged || asked.asked.resource.tokenVersion === "1.0"))
+  if (policies.blocked && (challenged || asked.asked.resource.firstParty))
     return refused(at, refuse.blocked(), person);
   return undefined;
 }
 
 function demandsFactor({ services, asked }: Visit, person: Person): boolean {
   const { mfaRequired } = services.conditionalAccess.of(person.objectId);
-  return mfaRequired && asked.asked.resource.tokenVersion === "1.0";
+  return mfaRequired && asked.asked.resource.firstParty;
 }
 
 function consent(at: Visit, person: Person): Outcome | undefined {
@@ -198,7 +202,7 @@ function refused({ asked, session }: Visit, refusal: StsError, person: Person): 
 function codeFields(
   services: TenantServices,
   asked: AuthorizeRequest,
-  person: Person,
+  { signedIn: person, session }: { readonly signedIn: Person; readonly session: Session },
 ): Record<string, string> {
   const code = rememberCode(services, {
     objectId: person.objectId,
@@ -207,6 +211,7 @@ function codeFields(
     scope: asked.scope,
     challenge: asked.challenge,
     nonce: asked.nonce,
+    signedInAt: session.signedInAt[person.objectId] ?? 0,
     methods: services.conditionalAccess.authenticationMethods(person.objectId),
   });
   return { code, session_state: services.newId() };

@@ -5,10 +5,12 @@ import { refuse } from "./refusals.ts";
 interface Kept {
   readonly mfaRequired: boolean;
   readonly mfaDone: boolean;
+  /** False for a person who has no second factor yet and has to set one up. */
+  readonly mfaRegistered: boolean;
   readonly blocked: boolean;
 }
 
-const nothing: Kept = { mfaRequired: false, mfaDone: false, blocked: false };
+const nothing: Kept = { mfaRequired: false, mfaDone: false, mfaRegistered: true, blocked: false };
 /** What the policy is called in the claims of a challenge; clients pass it back unread. */
 const policyClaims = JSON.stringify({
   access_token: {
@@ -40,11 +42,12 @@ export function createConditionalAccess(state: StateStore): ConditionalAccess {
     },
     authenticationMethods: (objectId) => (of(objectId).mfaDone ? ["pwd", "mfa"] : ["pwd"]),
     enforce: (objectId, resource, methods, mfaError) => {
-      if (resource.tokenVersion === "2.0") return;
-      const { blocked, mfaRequired } = of(objectId);
+      if (!resource.firstParty) return;
+      const { blocked, mfaRequired, mfaRegistered } = of(objectId);
       if (blocked) throw refuse.conditionalAccess(policyClaims);
-      if (mfaRequired && !methods.includes("mfa"))
-        throw refuse.multiFactor(mfaError, resource.appId, policyClaims);
+      if (!mfaRequired || methods.includes("mfa")) return;
+      const missing = mfaRegistered ? refuse.multiFactor : refuse.multiFactorRegistration;
+      throw missing(mfaError, resource.appId, policyClaims);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { JWTPayload } from "jose";
+import { newerThan } from "../claims-challenge.ts";
 import type { Application } from "../directory/applications.ts";
 import type { ManagedIdentity } from "../directory/managed-identities.ts";
 import { tenantId } from "../tenant.ts";
@@ -31,6 +32,8 @@ export interface DelegatedGrant {
   readonly application: Application;
   readonly asked: AskedScopes;
   readonly methods: readonly string[];
+  /** Unix seconds: when the person signed in for this grant. */
+  readonly signedInAt: number;
   /** The `claims` parameter, as the client sent it. */
   readonly claims: string | undefined;
   readonly nonce?: string | undefined;
@@ -44,6 +47,7 @@ export async function issueForPerson(
 ): Promise<TokenReply> {
   const { person, asked } = grant;
   if (!person.accountEnabled) throw refuse.accountDisabled();
+  demandUnrevoked(services, grant);
   const scopes = consentedScopes(services, grant);
   services.conditionalAccess.enforce(
     person.objectId,
@@ -51,7 +55,8 @@ export async function issueForPerson(
     grant.methods,
     grant.mfaError,
   );
-  const lifetime = newLifetime(services);
+  const { moment } = services.revocations;
+  const lifetime = { ...newLifetime(services), issuedAt: moment(person.objectId) };
   const accessToken = await services.keys.sign(
     delegatedClaims(
       {
@@ -104,6 +109,14 @@ export async function issueForApplication(
   };
 }
 
+function demandUnrevoked({ revocations }: TenantServices, grant: DelegatedGrant): void {
+  const validFrom = revocations.validFrom(grant.person.objectId);
+  if (grant.signedInAt >= validFrom) return;
+  throw grant.mfaError === "interaction_required"
+    ? refuse.sessionRevoked(grant.claims ?? newerThan(validFrom))
+    : refuse.grantRevoked(grant.signedInAt, validFrom);
+}
+
 /** A token carries every scope that was consented for its resource, if what was asked is among them. */
 function consentedScopes(services: TenantServices, grant: DelegatedGrant): readonly string[] {
   const { application, asked, person } = grant;
@@ -121,9 +134,11 @@ function replyScope(asked: AskedScopes, scopes: readonly string[]): string {
 
 /** 60 to 90 minutes, so that nobody counts on an hour; see configurable-token-lifetimes.md. */
 function newLifetime(services: TenantServices, seconds?: number): Lifetime {
+  const now = Math.floor(services.clock.now().getTime() / 1000);
   const spread = Number.parseInt(services.newId().slice(0, 4), 16) % 1800;
   return {
-    issuedAt: Math.floor(services.clock.now().getTime() / 1000),
+    issuedAt: now,
+    notBefore: now,
     seconds: seconds ?? 3600 + spread,
   };
 }
@@ -139,7 +154,7 @@ function idClaims(grant: DelegatedGrant, lifetime: Lifetime, tokenId: string): J
     aud: application.clientId,
     iss: issuerV2,
     iat: lifetime.issuedAt,
-    nbf: lifetime.issuedAt,
+    nbf: lifetime.notBefore,
     exp: lifetime.issuedAt + lifetime.seconds,
     name: person.name,
     oid: person.objectId,

@@ -12,6 +12,7 @@ const assertionSchema = z.object({
   aud: z.string(),
   oid: z.string(),
   scp: z.string().optional(),
+  iat: z.number().default(0),
   amr: z.array(z.string()).optional(),
 });
 
@@ -32,6 +33,7 @@ export async function onBehalfOf(
     application,
     asked: readScopes(request.scope, application, services.directory),
     methods: assertion.amr ?? ["pwd"],
+    signedInAt: assertion.iat,
     claims: request.claims,
     mfaError: "interaction_required",
   });

@@ -20,6 +20,7 @@ export async function byPassword(
     application,
     asked: readScopes(request.scope, application, services.directory),
     methods: ["pwd"],
+    signedInAt: services.revocations.moment(person.objectId),
     claims: request.claims,
     mfaError: "invalid_grant",
   });

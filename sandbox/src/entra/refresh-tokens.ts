@@ -10,6 +10,8 @@ export interface KeptRefresh {
   readonly objectId: string;
   readonly clientId: string;
   readonly methods: readonly string[];
+  /** Unix seconds. */
+  readonly signedInAt: number;
   readonly expiresAt: number;
 }
 
@@ -19,6 +21,7 @@ export function rememberRefresh(
     readonly person: Person;
     readonly application: { readonly clientId: string };
     readonly methods: readonly string[];
+    readonly signedInAt: number;
   },
 ): string {
   const kept = services.state.collection<KeptRefresh>("refresh-tokens");
@@ -29,6 +32,7 @@ export function rememberRefresh(
     objectId: grant.person.objectId,
     clientId: grant.application.clientId,
     methods: grant.methods,
+    signedInAt: grant.signedInAt,
     expiresAt: now + idleDays * day,
   });
   return token;

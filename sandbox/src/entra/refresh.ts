@@ -24,6 +24,7 @@ export async function byRefreshToken(
     application,
     asked: readScopes(request.scope, application, services.directory),
     methods: kept.methods,
+    signedInAt: kept.signedInAt,
     claims: request.claims,
     mfaError: "invalid_grant",
   });

@@ -8,6 +8,9 @@ interface Named {
   readonly name: string;
 }
 
+const sevenDigits = (seconds: number) =>
+  new Date(seconds * 1000).toISOString().replace("Z", "0000Z");
+
 export const refuse = {
   missing: (parameter: string) =>
     new StsError(
@@ -145,6 +148,18 @@ export const refuse = {
       `Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access '${resource}'.`,
       { suberror: "basic_action", claims },
     ),
+  /** juunas11/aspnetcore2aadauth#6, AzureAD/azure-activedirectory-library-for-nodejs#151 */
+  multiFactorRegistration: (
+    error: "interaction_required" | "invalid_grant",
+    resource: string,
+    claims: string,
+  ) =>
+    new StsError(
+      50079,
+      error,
+      `Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication to access '${resource}'.`,
+      { suberror: "basic_action", claims },
+    ),
   conditionalAccess: (claims: string) =>
     new StsError(
       53003,
@@ -158,6 +173,21 @@ export const refuse = {
       "invalid_grant",
       "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
       { suberror: "message_only" },
+    ),
+  /** For a refresh token or a code; text and `error` as in Azure/azure-cli#16745. */
+  grantRevoked: (signedInAt: number, validFrom: number) =>
+    new StsError(
+      50173,
+      "invalid_grant",
+      `The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '${sevenDigits(signedInAt)}' and the TokensValidFrom date (before which tokens are not valid) for this user is '${sevenDigits(validFrom)}'.`,
+    ),
+  /** For a service that acts on behalf of a person; which code Entra gives there is believed. */
+  sessionRevoked: (claims: string) =>
+    new StsError(
+      50133,
+      "interaction_required",
+      "Session is invalid due to expiration or recent password change.",
+      { suberror: "basic_action", claims },
     ),
   accountDisabled: () => new StsError(50057, "invalid_grant", "The user account is disabled."),
   unknownUser: (name: string) =>

@@ -5,6 +5,8 @@ import type { TenantServices } from "./tenant-services.ts";
 export interface Session {
   readonly id: string;
   readonly people: readonly string[];
+  /** Object id -> when, in Unix seconds. */
+  readonly signedInAt: Readonly<Record<string, number>>;
   /** Comes back with every form, so that no other site can submit one. */
   readonly flowToken: string;
 }
@@ -22,7 +24,7 @@ export function openSession(
   const id = new RegExp(`(?:^|; *)${cookie}=([^;]+)`).exec(request.get("cookie") ?? "")?.[1];
   const found = id === undefined ? undefined : sessions.get(id);
   if (found) return found;
-  const made = { id: services.newId(), people: [], flowToken: services.newId() };
+  const made = { id: services.newId(), people: [], signedInAt: {}, flowToken: services.newId() };
   sessions.set(made.id, made);
   response.cookie(cookie, made.id, {
     path: request.baseUrl === "" ? "/" : request.baseUrl,
@@ -35,9 +37,21 @@ export function openSession(
 
 export function signIn(services: TenantServices, session: Session, objectId: string): Session {
   const people = [...new Set([objectId, ...session.people])];
-  const changed = { ...session, people };
+  const at = services.revocations.signIn(objectId);
+  const signedInAt = { ...session.signedInAt, [objectId]: at };
+  const changed = { ...session, people, signedInAt };
   services.state.collection<Session>(collection).set(session.id, changed);
   return changed;
+}
+
+/** A session that was revoked is none, though the browser still has its cookie. */
+export function isSignedIn(
+  { revocations }: TenantServices,
+  session: Session,
+  objectId: string,
+): boolean {
+  const at = session.signedInAt[objectId];
+  return at !== undefined && at >= revocations.validFrom(objectId);
 }
 
 export function signOut(services: TenantServices, session: Session): void {

@@ -124,6 +124,27 @@ export function secondFactorPage(person: Person, state: FormState): string {
   );
 }
 
+/** For a person who has no second factor yet. */
+export function registrationPage(person: Person, state: FormState): string {
+  return document(
+    "More information required",
+    markup`<p>${person.userPrincipalName}</p>
+      <h1>More information required</h1>
+      <p>
+        Your organization needs more information to keep your account secure. In this sandbox, one
+        button sets a second factor up.
+      </p>
+      ${form(
+        "second-factor",
+        state,
+        markup`<div class="row">
+          <button name="decision" value="cancel">Cancel</button>
+          <button class="primary" name="decision" value="approve" autofocus>Set up</button>
+        </div>`,
+      )}`,
+  );
+}
+
 export function consentPage(
   person: Person,
   application: Application,

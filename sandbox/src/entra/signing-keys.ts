@@ -23,8 +23,8 @@ export interface SigningKeys {
   /** Public keys, the newest last, as the JWKS shows them. */
   published(): readonly JWK[];
   kept(): readonly KeptKey[];
-  add(key: KeptKey): void;
   /** A roll-over: `key` signs from now on, the others stay published until dropped. */
+  add(key: KeptKey): void;
   drop(kid: string): void;
 }
 

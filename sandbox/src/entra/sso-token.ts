@@ -12,7 +12,9 @@ export type SsoReply =
 const teamsErrors = new Map([
   [65001, "resourceRequiresConsent"],
   [50076, "resourceRequiresMfa"],
+  [50079, "resourceRequiresMfa"],
   [50057, "tokenRevoked"],
+  [50133, "interaction_required"],
   [500011, "invalid_resource"],
 ]);
 
@@ -22,12 +24,15 @@ export function createSsoToken(services: TenantServices, appIdUri: string) {
     try {
       const application = services.directory.application(teamsWebClientId);
       if (!application) throw refuse.unknownApplication(teamsWebClientId);
+      const { revocations } = services;
       const person = services.directory.person(objectId);
       if (!person) throw refuse.unknownUser(objectId);
       const reply = await issueForPerson(services, {
         person,
         application,
         asked: readScopes(`${appIdUri}/access_as_user`, application, services.directory),
+        // The Teams client holds a session of its own, which ends with all others.
+        signedInAt: revocations.pending(objectId) ? 0 : revocations.moment(objectId),
         methods: services.conditionalAccess.authenticationMethods(objectId),
         claims: request.claims,
         mfaError: "interaction_required",

@@ -2,6 +2,7 @@ import type { TenantDirectory } from "../directory/directory.ts";
 import type { Clock, Faults, StateStore } from "../world.ts";
 import type { ConditionalAccess } from "./conditional-access.ts";
 import type { Consents } from "./consents.ts";
+import type { Revocations } from "./revocations.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 /** What the parts of Entra share. */
@@ -13,5 +14,6 @@ export interface TenantServices {
   readonly keys: SigningKeys;
   readonly consents: Consents;
   readonly conditionalAccess: ConditionalAccess;
+  readonly revocations: Revocations;
   readonly newId: () => string;
 }

@@ -1,3 +1,5 @@
+import { inHeader, newerThan, revokedText } from "../claims-challenge.ts";
+
 /** A refusal of Graph, in the words that public issues quote from the real one. */
 export class GraphError extends Error {
   readonly status: number;
@@ -22,6 +24,11 @@ export const refuse = {
     new GraphError(401, "InvalidAuthenticationToken", message, {
       "WWW-Authenticate":
         'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+    }),
+  /** Azure/azure-cli#31777 */
+  revoked: (validFrom: number) =>
+    new GraphError(401, "InvalidAuthenticationToken", revokedText, {
+      "WWW-Authenticate": `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000", error_description="${revokedText}", error="insufficient_claims", claims="${inHeader(newerThan(validFrom))}"`,
     }),
   /** microsoftgraph/microsoft-graph-docs#3829 */
   privileges: () =>

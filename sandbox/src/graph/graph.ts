@@ -47,7 +47,11 @@ function answer(world: World, operation: (call: GraphCall) => Record<string, unk
   return async (request: Request, response: Response): Promise<void> => {
     await travel(world);
     const verdict = await world.tokens.verify(request.get("authorization"), audiences);
-    if (!verdict.ok) throw refuse.token(tokenMessages[verdict.reason]);
+    if (!verdict.ok) {
+      throw verdict.reason === "revoked"
+        ? refuse.revoked(verdict.validFrom)
+        : refuse.token(tokenMessages[verdict.reason]);
+    }
     const fault = await disturb(world, request, verdict.caller);
     if (fault?.effect === "stall") return;
     const token = (request.get("authorization") ?? "").replace(/^Bearer +/i, "");

@@ -1,3 +1,4 @@
+import { inHeader, newerThan } from "../claims-challenge.ts";
 import type { TokenVerdict } from "../world.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -19,6 +20,8 @@ function message(verdict: Rejected): string {
       return `AKV10022: Invalid audience. Expected https://vault.azure.net, found: ${audienceIn(verdict.detail)}.`;
     case "expired":
       return `[TokenExpired] Error validating token: '${verdict.detail}'.`;
+    case "revoked":
+      return verdict.detail;
     case "invalid":
       return `Error validating token: '${verdict.detail}'.`;
   }
@@ -32,10 +35,21 @@ const quoted = (text: string) => `"${text.replace(/["\\\r\n]/g, " ")}"`;
 
 export function challenge(verdict: Rejected, tenantId: string): Refusal {
   const text = message(verdict);
+  if (verdict.reason === "revoked") return claimsChallenge(text, verdict.validFrom);
   const where = `Bearer authorization="https://login.windows.net/${tenantId}", resource="https://vault.azure.net"`;
   const why =
     verdict.reason === "missing"
       ? ""
       : `, error="invalid_token", error_description=${quoted(text)}`;
   return new Refusal(401, "Unauthorized", text, { headers: { "www-authenticate": where + why } });
+}
+
+/** As the tests of Azure/azure-sdk-for-python quote it (sdk/keyvault, test_challenge_auth.py); the body is believed. */
+function claimsChallenge(text: string, validFrom: number): Refusal {
+  const claims = inHeader(newerThan(validFrom, { xms_caeerror: { value: "10012" } }));
+  return new Refusal(401, "Unauthorized", text, {
+    headers: {
+      "www-authenticate": `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${claims}"`,
+    },
+  });
 }

@@ -32,6 +32,24 @@ export function putVault(world: World, vault: Vault): void {
   vaults(world).set(vault.name.toLowerCase(), vault);
 }
 
+const kinds: readonly Kind[] = ["secrets", "certificates", "keys"];
+
+export function objectsIn(world: World, vault: Vault): readonly VaultObject[] {
+  return kinds.flatMap((kind) =>
+    [false, true].flatMap((deleted) =>
+      namesOf(world, vault, kind, deleted).flatMap(
+        (name) => findObject(world, vault, kind, name) ?? [],
+      ),
+    ),
+  );
+}
+
+/** With all that is in it. */
+export function dropVault(world: World, vault: Vault): void {
+  for (const object of objectsIn(world, vault)) dropObject(world, object);
+  vaults(world).delete(vault.name.toLowerCase());
+}
+
 function namesIn(index: NameIndex, vault: string, kind: Kind): Names {
   const key = listKey(vault, kind);
   const found = index.lists.get(key);

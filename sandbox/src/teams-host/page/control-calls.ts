@@ -8,6 +8,7 @@ export const controlCalls = {
   secondFactor: (persona: string, required: boolean) => post("mfa", { persona, required }),
   blocked: (persona: string, blocked: boolean) => post("conditional-access", { persona, blocked }),
   account: (persona: string, enabled: boolean) => post("account", { persona, enabled }),
+  revoked: (persona: string, revoked: boolean) => post("cae", { persona, revoked }),
   advance: (duration: string) => post("clock", { advance: duration }),
   addFault: (fault: FaultWish) => post("faults", { add: fault }),
   endFault: (id: string) => post("faults", { delete: id }),

@@ -47,7 +47,7 @@ export function openStatesDialog(host: Host): void {
 
 function personSection(person: HostPerson, state: ControlState, change: Alter): HTMLElement {
   const now = state.people.find((one) => one.persona === person.key);
-  const { consent, secondFactor, blocked, account } = controlCalls;
+  const { consent, secondFactor, blocked, account, revoked } = controlCalls;
   const key = person.key;
   return section(
     `Signing in as ${person.name}`,
@@ -56,6 +56,7 @@ function personSection(person: HostPerson, state: ControlState, change: Alter): 
       change(() => secondFactor(key, on)),
     ),
     toggle("Conditional Access blocks", now?.blocked, (on) => change(() => blocked(key, on))),
+    toggle("Sessions are revoked", now?.revoked, (on) => change(() => revoked(key, on))),
     toggle("The account is enabled", now?.enabled, (on) => change(() => account(key, on))),
   );
 }
