@@ -71,6 +71,19 @@ export const faster = (limit: number, comparison: Comparison): Figure => {
   return { ...compared(comparison), ratio: `${times(ratio)} faster`, aim, held: ratio >= limit };
 };
 
+/** A figure alone, with nothing aimed at. */
+export const told = ({
+  what,
+  measured,
+  unit,
+}: Pick<Comparison, "what" | "measured" | "unit">): Figure => ({
+  what,
+  measured: count(measured, unit),
+  against: "",
+  ratio: "",
+  aim: "",
+});
+
 /** A count or size with a bound of its own. */
 export const bounded = (
   limit: number,

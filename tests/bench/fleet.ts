@@ -46,8 +46,15 @@ export const listByService = async (service: Service, token: string): Promise<Li
   return { first, whole: performance.now() - begun };
 };
 
+export const allIsRead = (service: Service, token: string): Promise<void> =>
+  awaitEntries(service, token, SIZE);
+
 /** Until the service tells by its events that the vault is read to its end. */
-export const allIsRead = async (service: Service, token: string): Promise<void> => {
+export const awaitEntries = async (
+  service: Service,
+  token: string,
+  size: number,
+): Promise<void> => {
   const listener = await followEvents({ product: service }, token);
   const { complete } = await look(service, token);
   if (!complete) {
@@ -57,7 +64,7 @@ export const allIsRead = async (service: Service, token: string): Promise<void> 
   }
   listener.stop();
   const { total } = await look(service, token);
-  if (total !== SIZE) throw new Error(`The service listed ${total} secrets`);
+  if (total !== size) throw new Error(`The service listed ${total} secrets`);
 };
 
 /** Signs this person in to Azure by looking at another vault: exchange done, this vault untouched. */

@@ -6,11 +6,18 @@ import { root } from "../../scripts/root.ts";
 import type { Bench, Chapter } from "./figures.ts";
 import { machine, report } from "./report.ts";
 import { listingBench } from "./listing-bench.ts";
+import { memoryBench } from "./memory-bench.ts";
 import { peopleBench } from "./people-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
 
-const benches: readonly Bench[] = [listingBench, requestsBench, peopleBench, throttlingBench];
+const benches: readonly Bench[] = [
+  listingBench,
+  memoryBench,
+  requestsBench,
+  peopleBench,
+  throttlingBench,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));

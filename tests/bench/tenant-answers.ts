@@ -9,6 +9,7 @@ export const Ask = z.object({
   id: z.number(),
   ask: z.discriminatedUnion("what", [
     z.object({ what: z.literal("crowd"), size: z.number() }),
+    z.object({ what: z.literal("growth"), times: z.number() }),
     z.object({ what: z.literal("calls"), from: z.number() }),
   ]),
 });

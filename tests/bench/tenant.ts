@@ -12,6 +12,8 @@ export interface Tenant extends Place {
   /** Key Vault's log behind so many entries. */
   calls(from: number): Promise<Call[]>;
   crowd(size: number): Promise<Member[]>;
+  /** Gives `kv-fleet` so many times its secrets; says how many it has then. */
+  grow(times: number): Promise<number>;
   /** Changes something in the sandbox: `control("faults", { clear: true })`. */
   control(what: string, change: object): Promise<void>;
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ export const startTenant = async (options: TenantOptions = {}): Promise<Tenant> 
     ...place,
     calls: async (from) => z.array(Call).parse(await ask({ what: "calls", from })),
     crowd: async (size) => z.array(Member).parse(await ask({ what: "crowd", size })),
+    grow: async (times) => z.number().parse(await ask({ what: "growth", times })),
     control: async (what, change) => {
       const answer = await fetch(`${place.endpoints.control}/${what}`, {
         method: "POST",
