@@ -19,6 +19,8 @@ const serve = (config: Config): void => {
     log.error({ message: error.message }, "cannot listen");
     process.exitCode = 1;
   });
+  // So that the first person does not wait for what everybody needs.
+  void services.secrets.vaults.watched();
   server.listen(config.port, () => log.info({ port: config.port }, "listening"));
   const stop = (): void => {
     log.info("draining");

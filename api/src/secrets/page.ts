@@ -1,7 +1,7 @@
 import type { Sort } from "@vault-tab/contract";
 import { formatCursor, parseCursor } from "./cursor.ts";
 import type { Entry } from "./entry.ts";
-import { comparePlaces, inOrder, type Place, type Placed } from "./order.ts";
+import { inOrder, type Order, orderBy, type Place } from "./order.ts";
 
 export interface Cut {
   readonly sort: Sort;
@@ -26,18 +26,19 @@ export interface Page {
  */
 export const pageOf = (lists: readonly (readonly Entry[])[], cut: Cut): Page => {
   const { sort, cursor, limit, now, matches } = cut;
-  const compare = comparePlaces(sort);
+  const order = orderBy(sort, now);
   const behind = cursor === undefined ? undefined : parseCursor(cursor, sort);
   const found = lists.map((list) => {
-    const ordered = inOrder(list, sort, now);
-    return matches ? ordered.filter(({ entry }) => matches(entry)) : ordered;
+    const ordered = inOrder(list, order);
+    return matches ? ordered.filter(matches) : ordered;
   });
   const rows = found
-    .flatMap((placed) => {
-      const from = behind ? firstBehind(placed, behind, compare) : 0;
-      return placed.slice(from, from + limit + 1);
+    .flatMap((ordered) => {
+      const from = behind ? firstBehind(ordered, behind, order) : 0;
+      return ordered.slice(from, from + limit + 1);
     })
-    .sort((a, b) => compare(a.place, b.place));
+    .map((entry) => ({ entry, place: order.place(entry) }))
+    .sort((a, b) => order.compare(a.place, b.place));
   const last = rows[limit - 1];
   return {
     entries: rows.slice(0, limit).map(({ entry }) => entry),
@@ -46,17 +47,13 @@ export const pageOf = (lists: readonly (readonly Entry[])[], cut: Cut): Page => 
   };
 };
 
-const firstBehind = (
-  placed: readonly Placed[],
-  place: Place,
-  compare: (a: Place, b: Place) => number,
-): number => {
+const firstBehind = (ordered: readonly Entry[], place: Place, order: Order): number => {
   let low = 0;
-  let high = placed.length;
+  let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const there = placed[middle];
-    if (there && compare(there.place, place) <= 0) low = middle + 1;
+    const there = ordered[middle];
+    if (there && order.compare(order.place(there), place) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;

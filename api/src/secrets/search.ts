@@ -1,6 +1,6 @@
 import type { SecretsQuery } from "@vault-tab/contract";
 import { type Entry, fold } from "./entry.ts";
-import { healthOf } from "./health.ts";
+import { statusOf } from "./health.ts";
 import type { Metadata } from "./metadata.ts";
 
 /** Whether an entry is what the query asks for; kind, vault and page are not looked at here. */
@@ -12,7 +12,7 @@ export const matcher = (
   return ({ metadata, text }) =>
     words.every((word) => text.includes(word)) &&
     (!tag || tag.every((wanted) => hasTag(metadata.tags, wanted))) &&
-    (!health || health.includes(healthOf(metadata, now).status));
+    (!health || health.includes(statusOf(metadata, now)));
 };
 
 const hasTag = (tags: Metadata["tags"], wanted: string): boolean =>
