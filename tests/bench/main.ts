@@ -6,6 +6,7 @@ import { root } from "../../scripts/root.ts";
 import type { Bench, Chapter } from "./figures.ts";
 import { machine, report } from "./report.ts";
 import { listingBench } from "./listing-bench.ts";
+import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
 import { peopleBench } from "./people-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
@@ -17,6 +18,7 @@ const benches: readonly Bench[] = [
   requestsBench,
   peopleBench,
   throttlingBench,
+  longTasksBench,
 ];
 
 const names = process.argv.slice(2);
