@@ -1,16 +1,17 @@
 import type { RequestHandler } from "express";
 import { type Actor, actorOf, type Admission } from "../identity/actor.ts";
-import type { Claims } from "../identity/claims.ts";
 import type { TokenVerifier } from "../ports.ts";
 import { ProblemError } from "../problem-error.ts";
 import { admit } from "./asker.ts";
+
+type Verified = Awaited<ReturnType<TokenVerifier["verify"]>>;
 
 /** RFC 6750 section 2.1: the only place where a token is taken from. */
 const bearer = /^Bearer ([\w.~+/=-]+)$/i;
 
 export const authenticate = (verifier: TokenVerifier, admission: Admission): RequestHandler => {
   // A verifier that remembers a token gives the same claims again: then the actor is the same too.
-  const actors = new WeakMap<Claims, Actor>();
+  const actors = new WeakMap<Verified, Actor>();
   return async (request, response, next) => {
     const token = bearer.exec(request.get("authorization") ?? "")?.[1];
     if (!token) throw new ProblemError("token_missing");
