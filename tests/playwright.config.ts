@@ -33,7 +33,8 @@ export default defineConfig({
     },
   ],
   use: {
-    trace: "on",
+    // Of every story, to be searched; pictures could not be, and are most of a trace.
+    trace: { mode: "on", screenshots: false, snapshots: true, sources: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(browser && { executablePath: browser.path }),

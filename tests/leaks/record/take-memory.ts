@@ -28,8 +28,12 @@ const findBuffers = `function () {
   };
   for (const object of this) {
     if (look(object)) continue;
-    for (const { value } of Object.values(Object.getOwnPropertyDescriptors(object))) look(value);
-    if (object instanceof Map || object instanceof Set) for (const one of object.values()) look(one);
+    try {
+      for (const { value } of Object.values(Object.getOwnPropertyDescriptors(object))) look(value);
+      if (object instanceof Map || object instanceof Set) for (const one of object.values()) look(one);
+    } catch {
+      // A revoked proxy, or the prototype of a kind of map: it holds nothing.
+    }
   }
   return [...found];
 }`;
