@@ -3,12 +3,13 @@ import { findBrowser } from "../../scripts/find-browser.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** As the browser tests start it, but with the tab in the process of the page that frames it: throttling reaches one process. */
-export const launchChromium = async ({ certificate }: Tenant): Promise<Browser> => {
+export const launchChromium = async (...tenants: readonly Tenant[]): Promise<Browser> => {
+  const keys = tenants.map(({ certificate }) => certificate.spki).join(",");
   const found = await findBrowser();
   return chromium.launch({
     ...(found && { executablePath: found.path }),
     args: [
-      `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+      `--ignore-certificate-errors-spki-list=${keys}`,
       // Chromium refuses its own sandbox to root, as in a container.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],

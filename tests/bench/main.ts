@@ -8,6 +8,7 @@ import { machine, report } from "./report.ts";
 import { listingBench } from "./listing-bench.ts";
 import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
+import { openBench } from "./open-bench.ts";
 import { peopleBench } from "./people-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   peopleBench,
   throttlingBench,
   longTasksBench,
+  openBench,
 ];
 
 const names = process.argv.slice(2);
