@@ -1,4 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+import { whyLeftOut } from "./tests/sandbox/python/system-python.ts";
+
+const python = "tests/sandbox/python.test.ts";
+const why = whyLeftOut();
+if (why !== undefined) console.warn(`${python} is left out: ${why}.`);
 
 export default defineConfig({
   test: {
@@ -16,6 +21,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["tests/{architecture,contract,api,leaks,sandbox}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...(why === undefined ? [] : [python])],
           // Each starts servers of its own.
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,8 +1,19 @@
 import { isKnownPath } from "./match-operation.ts";
 import { badParameter, Refusal } from "./refusal.ts";
 
-/** All of one shape for what is served here; 7.5 and 2026-04-01 are the ones tested. */
-const apiVersions = ["7.0", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "2025-07-01", "2026-04-01"];
+/** All of one shape for what is served here; the preview is what Debian's Python SDK for keys asks for. */
+const apiVersions = [
+  "7.0",
+  "7.1",
+  "7.2",
+  "7.3",
+  "7.4-preview.1",
+  "7.4",
+  "7.5",
+  "7.6",
+  "2025-07-01",
+  "2026-04-01",
+];
 
 /** Both wordings are believed. */
 export function requireApiVersion(query: URLSearchParams): string {
