@@ -21,10 +21,35 @@ export function knownLocale(locale: string): string {
   }
 }
 
+/** To make a formatter costs a hundred times what its use does, and a list uses two in each row. */
+function kept<Formatter>(make: (locale: string, timeZone?: string) => Formatter) {
+  const made = new Map<string, Formatter>();
+  return (locale: string, timeZone?: string): Formatter => {
+    const key = `${locale} ${timeZone ?? ""}`;
+    const formatter = made.get(key) ?? make(locale, timeZone);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
+const relativeFormat = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+const localFormat = kept(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, {
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+      ...(timeZone && { timeZone }),
+    }),
+);
+
 /** "in 6 days", "2 months ago". */
 export function relativeWords(instant: string, now: number, locale: string): string {
   const difference = Date.parse(instant) - now;
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const words = relativeFormat(locale);
   if (Math.abs(difference) < 45 * SECOND) return words.format(0, "second");
   const step = steps.find(({ unit, size, below }) => {
     const rounded = Math.round(Math.abs(difference) / size) * size;
@@ -42,15 +67,7 @@ export function ageWords(then: number, now: number, locale: string): string {
 
 /** The date and time in the person's own zone, with the zone's name. */
 export function localWords(instant: string, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    ...(timeZone && { timeZone }),
-  }).format(Date.parse(instant));
+  return localFormat(locale, timeZone).format(Date.parse(instant));
 }
 
 /** `2026-11-23 09:32 UTC` */

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens, Tooltip } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Secret } from "@vault-tab/contract";
 import { memo } from "react";
 import { RelativeTime } from "../../ui/relative-time.tsx";
@@ -100,11 +100,9 @@ function Cells({ secret }: { secret: Secret }) {
         {kindWords[secret.kind]}
       </span>
       <span role="gridcell" className={grid.cell}>
-        <Tooltip content={secret.health.because} relationship="description" withArrow>
-          <span className={styles.health}>
-            <HealthLabel status={secret.health.status} />
-          </span>
-        </Tooltip>
+        <span className={styles.health} title={secret.health.because}>
+          <HealthLabel status={secret.health.status} />
+        </span>
       </span>
       <span role="gridcell" className={mergeClasses(grid.cell, grid.expires)}>
         {secret.expiresAt ? (
