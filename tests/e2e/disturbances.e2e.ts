@@ -115,3 +115,26 @@ test("all of Key Vault fails: nothing is shown as if it were all, and there is a
     .click();
   await expect(row(tab, /^adyen-api-key kv-payments-dev/)).toBeVisible();
 });
+
+test("rows that come in late take neither the focus nor the place of the row that has it", async ({
+  openAs,
+  world,
+}) => {
+  const late = { service: "key-vault", match: "kv-fleet", effect: "slow", seconds: 3 };
+  await world.control("faults", { add: late });
+  const { page, tab } = await openAs("requester");
+  await row(tab, /^adyen-webhook-hmac kv-payments-dev/).focus();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press("PageDown");
+  const focused = grid(tab).locator("[role=row]:focus");
+  await expect(focused).toBeInViewport();
+  const name = await focused.innerText();
+  const place = Number(await focused.getAttribute("aria-rowindex"));
+  const top = (await focused.boundingBox())?.y ?? 0;
+  await expect
+    .poll(async () => Number(await focused.getAttribute("aria-rowindex")))
+    .toBeGreaterThan(place + 20);
+  expect(await focused.innerText()).toBe(name);
+  expect(Math.abs(((await focused.boundingBox())?.y ?? 0) - top)).toBeLessThan(3);
+  await page.keyboard.press("ArrowDown");
+  await expect(focused).toBeInViewport();
+});

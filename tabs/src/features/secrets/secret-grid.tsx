@@ -1,7 +1,14 @@
 import { makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { Secret, Sort } from "@vault-tab/contract";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from "react";
 import { sameSecret, type SecretKey } from "../../paths.ts";
 import { narrow, useMedia } from "../../ui/use-media.ts";
 import { GridHeader } from "./grid-header.tsx";
@@ -9,6 +16,7 @@ import { NARROW_ROW, ROW } from "./grid-styles.ts";
 import { LoadingRow } from "./loading-rows.tsx";
 import { movedIndex } from "./row-focus.ts";
 import { SecretRow } from "./secret-row.tsx";
+import { useFocusedRow } from "./use-focused-row.ts";
 
 const AHEAD = 40;
 
@@ -31,6 +39,9 @@ interface Props {
   readonly old: boolean;
 }
 
+const indexOf = (element: Element): number =>
+  Number(element.closest<HTMLElement>("[data-index]")?.dataset["index"]);
+
 export function SecretGrid(props: Props) {
   const { secrets, total, sort, onSort, opened, onOpen, more, onMore, old } = props;
   const styles = useStyles();
@@ -39,16 +50,19 @@ export function SecretGrid(props: Props) {
   const wanted = useRef<number>(undefined);
   const [active, setActive] = useState(0);
   const height = twoLines ? NARROW_ROW : ROW;
+  const { focusedIndex, setFocused, rangeExtractor } = useFocusedRow({ secrets, scroller, height });
   const virtual = useVirtualizer({
     count: secrets.length + (more ? 1 : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     scrollPaddingStart: twoLines ? 0 : 36,
     overscan: 8,
+    rangeExtractor,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
-  const reachable = items.some(({ index }) => index === active) ? active : items[0]?.index;
+  const wished = focusedIndex < 0 ? active : focusedIndex;
+  const reachable = items.some(({ index }) => index === wished) ? wished : items[0]?.index;
 
   useEffect(() => {
     virtual.measure();
@@ -88,7 +102,8 @@ export function SecretGrid(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (!(event.target instanceof HTMLElement)) return;
-    const from = Number(event.target.closest<HTMLElement>("[data-index]")?.dataset["index"]);
+    // Keys that come faster than rows are drawn go on from where the last one led.
+    const from = wanted.current ?? indexOf(event.target);
     if (Number.isNaN(from)) return;
     const secret = secrets[from];
     if (event.key === "Enter" && secret) {
@@ -105,6 +120,8 @@ export function SecretGrid(props: Props) {
     virtual.scrollToIndex(target);
   };
 
+  const onFocus = ({ target }: FocusEvent) => setFocused(secrets[indexOf(target)]);
+
   return (
     <div
       ref={scroller}
@@ -120,6 +137,8 @@ export function SecretGrid(props: Props) {
         className={mergeClasses(styles.rows, old && styles.old)}
         style={{ height: `${virtual.getTotalSize()}px` }}
         onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onBlur={() => setFocused(undefined)}
       >
         {items.map(({ index, start }) => {
           const secret = secrets[index];
