@@ -37,9 +37,10 @@ describe("a backup that is refused", () => {
   it("[believed] of a blob that lost a byte, or has one changed, is refused alike", async () => {
     await admin().setSecret("to-damage", "v");
     const blob = await blobOf("to-damage");
-    const at = blob.length - 30;
-    const changed = `${blob.slice(0, at)}${blob[at] === "A" ? "B" : "A"}${blob.slice(at + 1)}`;
-    for (const wrong of [blob.slice(0, -1), changed, ""]) {
+    const changedAt = (at: number) =>
+      `${blob.slice(0, at)}${blob[at] === "A" ? "B" : "A"}${blob.slice(at + 1)}`;
+    const places = Array.from({ length: 20 }, (_, at) => Math.floor((at * blob.length) / 20));
+    for (const wrong of [blob.slice(0, -1), "", ...places.map(changedAt)]) {
       const answer = await restored(wrong);
       expect(answer.status).toBe(400);
       expect((await errorOf(answer)).code).toBe("BadParameter");
