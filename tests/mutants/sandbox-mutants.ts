@@ -156,9 +156,9 @@ const rows: readonly Row[] = [
   [
     "a client that writes // is not understood",
     "arm/arm.ts",
-    'request.url.replace(/^\\/+/, "/")',
-    "request.url",
-    "arm",
+    "`https://management.azure.com${request.url}`",
+    'request.url, "https://management.azure.com"',
+    "arm-role-assignments",
   ],
   [
     "assignments are listed to everybody",

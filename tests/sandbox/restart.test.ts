@@ -7,6 +7,7 @@ import { parseEnv } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 import { startSandbox, type Sandbox } from "@vault-tab/sandbox";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { startAzure } from "./azure.ts";
 
 let folder = "";
 
@@ -50,6 +51,37 @@ test("the certificate stays the same, so that a browser's trust does", async () 
 test("the identity header stays the same, so that a running product goes on", async () => {
   const header = ({ processEnvironment }: Sandbox) => processEnvironment["IDENTITY_HEADER"];
   expect(await within(header)).toBe(await within(header));
+});
+
+test("what was done to vaults and rights is there after a restart", async () => {
+  const options = { folder, ports: { product: 45_301 } };
+  const vault = "kv-payments-dev";
+  const before = await startAzure(options);
+  try {
+    const client = before.secrets(vault, "admin");
+    await client.setSecret("of-yesterday", "kept");
+    await client.beginDeleteSecret("adyen-api-key", { intervalInMs: 10 });
+    await before.call(`${before.sandbox.endpoints.control}/cae`, undefined, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ persona: "outsider", revoked: true }),
+    });
+  } finally {
+    await before.stop();
+  }
+  const after = await startAzure(options);
+  try {
+    const client = after.secrets(vault, "admin");
+    expect((await client.getSecret("of-yesterday")).value).toBe("kept");
+    expect((await client.getDeletedSecret("adyen-api-key")).name).toBe("adyen-api-key");
+    await expect(after.secrets(vault, "outsider").getSecret("of-yesterday")).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    const outsider = after.sandbox.world.directory.person("outsider")?.objectId ?? "";
+    expect((await after.sandbox.ssoToken(outsider)).ok).toBe(false);
+  } finally {
+    await after.stop();
+  }
 });
 
 test("the clock does not go back", async () => {

@@ -60,7 +60,7 @@ function identify(world: World, request: Request, response: Response): void {
 
 /** The official client sends `//subscriptions/…`; as a relative URL that would make `subscriptions` the host. */
 function callOf(world: World, caller: Caller, request: Request): ArmCall {
-  const url = new URL(`https://management.azure.com${request.url.replace(/^\/+/, "/")}`);
+  const url = new URL(`https://management.azure.com${request.url}`);
   const segments = url.pathname
     .split("/")
     .filter((segment) => segment !== "")
