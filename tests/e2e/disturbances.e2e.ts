@@ -1,3 +1,4 @@
+import { addTab } from "../screenshots/configured-tab.ts";
 import { expectNoFaultsInAnyTheme } from "./axe.ts";
 import { expect, test } from "./own-world.ts";
 import { grid, listIsThere, row, rows } from "./secret-list.ts";
@@ -126,7 +127,7 @@ test("rows that come in late take neither the focus nor the place of the row tha
   await row(tab, /^adyen-webhook-hmac kv-payments-dev/).focus();
   for (let times = 0; times < 3; times += 1) await page.keyboard.press("PageDown");
   const focused = grid(tab).locator("[role=row]:focus");
-  await expect(focused).toBeInViewport();
+  await expect(focused).toBeInViewport({ ratio: 0.95 });
   const name = await focused.innerText();
   const place = Number(await focused.getAttribute("aria-rowindex"));
   const top = (await focused.boundingBox())?.y ?? 0;
@@ -137,4 +138,25 @@ test("rows that come in late take neither the focus nor the place of the row tha
   expect(Math.abs(((await focused.boundingBox())?.y ?? 0) - top)).toBeLessThan(3);
   await page.keyboard.press("ArrowDown");
   await expect(focused).toBeInViewport();
+});
+
+test("who may see a vault that does not answer is not told that they see none", async ({
+  openAs,
+  page,
+  endpoints,
+  world,
+}) => {
+  const place = { team: "Payments", channel: "Secrets" } as const;
+  await addTab({ page, origins: endpoints }, place, ["kv-payments-dev"]);
+  const silent = { service: "key-vault", match: "crypto-only", effect: "stall" };
+  await world.control("faults", { add: silent });
+  const { tab } = await openAs("crypto-only", place);
+  await expect(tab.getByText(/could not be read: Azure does not answer/)).toBeVisible();
+  await expect(tab.getByRole("heading", { name: "Nothing could be read so far" })).toBeVisible();
+  await expect(tab.getByText("You can’t see")).toHaveCount(0);
+  await world.control("faults", { clear: true });
+  await tab.getByRole("button", { name: "Try again" }).click();
+  await expect(
+    tab.getByRole("heading", { name: "You can’t see kv-payments-dev yet." }),
+  ).toBeVisible();
 });

@@ -69,6 +69,29 @@ test("the focus does not leave the panel while it is open", async ({ openAs }) =
   }
 });
 
+test("the row with the focus is in sight, not behind the heading or the edge", async ({
+  openAs,
+}) => {
+  const { page, tab } = await openAs("requester");
+  await rows(tab).first().focus();
+  const focused = grid(tab).locator("[role=row]:focus");
+  const header = grid(tab).getByRole("columnheader").first();
+  for (const key of [
+    "PageDown",
+    "PageDown",
+    "ArrowDown",
+    "ArrowDown",
+    "PageUp",
+    "ArrowUp",
+    "Home",
+  ]) {
+    await page.keyboard.press(key);
+    await expect(focused).toBeInViewport({ ratio: 0.95 });
+    const under = (await header.boundingBox())?.y ?? 0;
+    expect((await focused.boundingBox())?.y, key).toBeGreaterThan(under + 20);
+  }
+});
+
 /** The place with the focus as it looks now; undefined while the focus is in Teams itself. */
 const lookAtFocus = async (page: Page, tab: FrameLocator) => {
   const focused = tab.locator(":focus");

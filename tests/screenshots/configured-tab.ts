@@ -8,7 +8,7 @@ export interface Place {
 
 /** Adds a tab as a person does, by its configuration page; whoever opens the channel then meets it. */
 export const addTab = async (
-  { page, origins }: Scene,
+  { page, origins }: Pick<Scene, "page" | "origins">,
   place: Place,
   vaults: readonly string[],
 ): Promise<void> => {

@@ -19,6 +19,7 @@ import { SecretRow } from "./secret-row.tsx";
 import { useFocusedRow } from "./use-focused-row.ts";
 
 const AHEAD = 40;
+const HEADER = 36;
 
 const useStyles = makeStyles({
   scroller: { flexGrow: 1, minHeight: "240px", overflowY: "auto", overflowX: "hidden" },
@@ -55,7 +56,8 @@ export function SecretGrid(props: Props) {
     count: secrets.length + (more ? 1 : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    scrollPaddingStart: twoLines ? 0 : 36,
+    // The header moves the rows down by its height and stays above them: what counts is the lower end.
+    scrollPaddingEnd: twoLines ? 0 : HEADER,
     overscan: 8,
     rangeExtractor,
   });

@@ -24,9 +24,10 @@ export function useSecretList(filters: Filters, hint: readonly string[]) {
   );
   const newest = pages?.at(-1);
   // A vault that was asked for by name and is not there for this person is told of as unseen.
-  const problems: readonly VaultProblem[] = (newest?.problems ?? []).filter(
-    ({ code }) => code !== "not_found",
-  );
+  const told = (newest?.problems ?? []).filter(({ code }) => code !== "not_found");
+  // Where nothing came of those asked for by name, what is wrong with the others explains it.
+  const others = secrets.length === 0 ? (vaults.data?.problems ?? []) : [];
+  const problems: readonly VaultProblem[] = told.length > 0 ? told : others;
   const visible = vaults.data?.items.map(({ name }) => name) ?? [];
   const unseen =
     vaults.data?.complete && !asked.everyVault
