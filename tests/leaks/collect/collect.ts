@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { HAR } from "../record/record-browser.ts";
 import { fileItems, replyItems } from "./files.ts";
@@ -21,8 +21,9 @@ export interface Evidence {
   readonly services: ReadonlySet<string>;
 }
 
+/** A context that its test did not close has no HAR and no index, and that is an error. */
 const contextItems = (folder: string, services: ReadonlySet<string>): Item[] => [
-  ...(existsSync(join(folder, HAR)) ? networkItems(folder, HAR, services) : []),
+  ...networkItems(folder, HAR, services),
   ...pageItems(folder),
 ];
 

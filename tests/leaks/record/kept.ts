@@ -25,6 +25,9 @@ export type Kept = z.infer<typeof Kept>;
 
 const INDEX = "index.jsonl";
 
+/** Says that all was kept that there was, were it nothing. */
+export const conclude = (folder: string): void => appendFileSync(join(folder, INDEX), "");
+
 /** Enters a file that is written already. */
 export const enter = (folder: string, kept: Kept): void =>
   appendFileSync(join(folder, INDEX), `${JSON.stringify(kept)}\n`);

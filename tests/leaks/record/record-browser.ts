@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright/test";
 import { keepMemory } from "./keep-memory.ts";
 import { keepPage } from "./keep-page.ts";
-import { keep } from "./kept.ts";
+import { conclude, keep } from "./kept.ts";
 
 export interface Recording {
   /** Each context has a folder of its own in it. */
@@ -50,6 +50,7 @@ const recordContext = (context: BrowserContext, folder: string, recording: Recor
     const where = pages.map((page) => page.url()).join(" ");
     await keep(folder, "cookies", where, cookies.length > 0 ? JSON.stringify(cookies) : "");
     await keep(folder, "console", where, spoken.join("\n"));
+    conclude(folder);
   });
 };
 

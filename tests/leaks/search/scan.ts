@@ -29,6 +29,7 @@ export const scan = <N extends Needle>(
     if (known[head] !== 1) continue;
     for (const needle of byHead.get(head) ?? []) {
       const { length } = needle.bytes;
+      if (length > 2 && needle.bytes[2] !== hay[at + 2]) continue;
       if (length <= hay.length - at && needle.bytes.equals(hay.subarray(at, at + length)))
         hits.push({ at, needle });
     }

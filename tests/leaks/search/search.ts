@@ -62,12 +62,18 @@ const lookAt = (window: Window, { place }: Level, report: Report): void => {
   }
 };
 
-/** The bytes of a run of base64 or hex that begins in this window. */
+interface Unpacked {
+  readonly bytes: Buffer;
+  /** There is more than is searched. */
+  readonly cut: boolean;
+}
+
+/** What a run of base64 or hex that begins here spells. */
 const decodeRun = async (
   how: "base64" | "hex",
   source: Source,
   offset: number,
-): Promise<Buffer> => {
+): Promise<Unpacked> => {
   const wanted = how === "hex" ? /^[\da-fA-F]*/ : /^[\w+/-]*/;
   let run = "";
   for await (const part of source.from(offset)) {
@@ -76,18 +82,17 @@ const decodeRun = async (
     run += taken;
     if (taken.length < text.length || run.length > LARGEST) break;
   }
-  return Buffer.from(run, how);
+  return { bytes: Buffer.from(run, how), cut: run.length > LARGEST };
 };
 
-const openPacked = async (
+const openPacked = (
   hit: Exclude<PackedHit, { how: "unknown" }>,
   source: Source,
   offset: number,
-): Promise<{ bytes: Buffer; cut: boolean }> => {
-  if (hit.how === "stream") return unpack(hit.packing, source, offset, LARGEST);
-  const bytes = await decodeRun(hit.how, source, offset);
-  return { bytes, cut: bytes.length > LARGEST };
-};
+): Promise<Unpacked> =>
+  hit.how === "stream"
+    ? unpack(hit.packing, source, offset, LARGEST)
+    : decodeRun(hit.how, source, offset);
 
 const searchLevel = async (level: Level, findings: Finding[]): Promise<number> => {
   const { place, source, trail } = level;
