@@ -16,13 +16,15 @@ const formats: readonly Format[] = [
   { name: "1280", width: 1280, height: 800 },
   { name: "320", width: 320, height: 640, mobile: "android" },
 ];
+/** Wide enough for every column. */
+const wide: Format = { name: "1440", width: 1440, height: 860 };
 const phone: Format = { name: "390", width: 390, height: 780, mobile: "android" };
 
 /** The few that the documents show; all others are for whoever looks after the screen. */
 const shown = {
-  "channel.png": "1280/list-default.png",
-  "panel.png": "1280/panel-default.png",
-  "dark.png": "1280/list-dark.png",
+  "channel.png": "1440/list-default.png",
+  "panel.png": "1440/panel-default.png",
+  "dark.png": "1440/list-dark.png",
   "phone.png": "390/list-default.png",
 } as const;
 
@@ -54,7 +56,10 @@ const walk = async (photographer: Photographer): Promise<void> => {
       console.log(`${format.name}  ${state.name}`);
     }
   }
-  for (const state of states.slice(0, 1)) await photograph(photographer, state, phone);
+  for (const state of states.filter(({ name }) => name === "list" || name === "panel")) {
+    await photograph(photographer, state, wide);
+    await photograph(photographer, state, phone);
+  }
 };
 
 rmSync(folder, { recursive: true, force: true });

@@ -14,7 +14,7 @@ export interface State {
 export const payments = { team: "Payments", channel: "General" } as const;
 export const platformOnly = { team: "Platform", channel: "On call" } as const;
 const requester = { as: "requester", ...payments };
-const payPal = "secret/kv-payments-dev/secret/billing-db-password";
+const billing = "secret/kv-payments-dev/secret/billing-db-password";
 
 const calm: readonly State[] = [
   { name: "list", view: requester, reach: ({ tab }) => someRow(tab).waitFor() },
@@ -28,7 +28,7 @@ const calm: readonly State[] = [
   },
   {
     name: "panel",
-    view: { ...requester, subPage: payPal },
+    view: { ...requester, subPage: billing },
     reach: ({ tab }) => tab.getByRole("dialog").getByText("Current").waitFor(),
   },
   {
