@@ -1,10 +1,11 @@
-/** `npm run bench`: measures everything and writes `docs/benchmarks.md`; with names, those alone, to the terminal. */
-import { writeFileSync } from "node:fs";
+/** `npm run bench`: measures everything, or what is named, and writes it into `docs/benchmarks.md`. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/root.ts";
 import { runTool } from "../../scripts/run-tool.ts";
-import type { Bench, Chapter } from "./figures.ts";
-import { machine, report } from "./report.ts";
+import type { Bench } from "./figures.ts";
+import { chapterText, withChapter } from "./report.ts";
 import { listingBench } from "./listing-bench.ts";
 import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
@@ -30,17 +31,13 @@ if (unknown.length > 0) {
   throw new Error(`There is no bench ${unknown.join(", ")}; there are ${known}.`);
 }
 
-const machineThen = machine();
-const chapters: Chapter[] = [];
+const file = join(root, "docs", "benchmarks.md");
 for (const { name, run } of benches) {
   if (names.length > 0 && !names.includes(name)) continue;
   console.log(`Measuring ${name} …`);
-  chapters.push(await run());
+  const [load = 0] = loadavg();
+  const text = chapterText(await run(), load);
+  console.log(`\n${text}`);
+  writeFileSync(file, withChapter(existsSync(file) ? readFileSync(file, "utf8") : "", text));
 }
-const text = report(machineThen, chapters);
-console.log(text);
-if (names.length === 0) {
-  const file = join(root, "docs", "benchmarks.md");
-  writeFileSync(file, text);
-  await runTool("prettier", ["--write", file], "kept");
-}
+await runTool("prettier", ["--write", file], "kept");
