@@ -29,8 +29,10 @@ export function copyTree(): { readonly folder: string; remove(): void } {
   }
   // A link to the original's workspaces would lead the tests past the defect.
   for (const name of workspaces) symlinkSync(join(folder, name), join(modules, "@vault-tab", name));
-  const built = join("tabs", "dist");
-  if (existsSync(join(root, built))) symlinkSync(join(root, built), join(folder, built));
+  // What is not committed and is used as it is: a workspace's own packages, and the built tab.
+  for (const there of [...workspaces.map((name) => join(name, "node_modules")), "tabs/dist"]) {
+    if (existsSync(join(root, there))) symlinkSync(join(root, there), join(folder, there));
+  }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
