@@ -24,7 +24,7 @@ export const useGridStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     padding: `0 ${tokens.spacingHorizontalXL}`,
     gridTemplateColumns:
-      "minmax(0, 2.6fr) minmax(0, 1.4fr) 104px 124px 124px 124px minmax(0, 1.7fr)",
+      "minmax(0, 2.3fr) minmax(0, 1.7fr) 104px 124px 124px 124px minmax(0, 1.7fr)",
     [medium]: { gridTemplateColumns: "minmax(0, 2.2fr) minmax(0, 1.3fr) 100px 124px 116px 116px" },
     [small]: { gridTemplateColumns: "minmax(0, 2fr) minmax(0, 1.3fr) 124px 116px" },
     [tiny]: {
