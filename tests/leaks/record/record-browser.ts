@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext } from "playwright/test";
+import type { Browser, BrowserContext, Page } from "playwright/test";
 import { keepMemory } from "./keep-memory.ts";
 import { keepPage } from "./keep-page.ts";
 import { conclude, keep } from "./kept.ts";
@@ -51,7 +51,21 @@ const recordContext = (context: BrowserContext, folder: string, recording: Recor
     await keep(folder, "cookies", where, cookies.length > 0 ? JSON.stringify(cookies) : "");
     await keep(folder, "console", where, spoken.join("\n"));
     conclude(folder);
+    closePagesLater(pages);
   });
+};
+
+const PATIENCE = 10_000;
+
+/**
+ * Before a context closes, its HAR waits for all that a page's requests have still to tell, and
+ * that never comes where a service was killed at the wrong moment. A closed page is not waited for.
+ */
+const closePagesLater = (pages: readonly Page[]): void => {
+  const closePages = async (): Promise<void> => {
+    await Promise.allSettled(pages.map((page) => page.close()));
+  };
+  setTimeout(() => void closePages(), PATIENCE).unref();
 };
 
 interface Closable {

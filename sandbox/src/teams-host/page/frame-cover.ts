@@ -28,9 +28,10 @@ export function frameCover({ name, url, waitsForReady, retry }: CoverOptions): F
   const element = h("div", { class: "cover" });
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const after = (milliseconds: number, work: () => void): void => {
-    timers.add(setTimeout(work, milliseconds));
+    if (!disposed) timers.add(setTimeout(work, milliseconds));
   };
   let heard = false;
+  let disposed = false;
   const problem = (...parts: Parameters<typeof problemPanel>): void => {
     element.hidden = false;
     show(element, problemPanel(...parts));
@@ -38,13 +39,18 @@ export function frameCover({ name, url, waitsForReady, retry }: CoverOptions): F
   const tryAgain = h("button", { class: "button button-primary", onclick: retry }, "Try again");
   const look = async (): Promise<void> => {
     const why = await reach(url);
-    if (heard || why === "answers") return;
+    if (heard || disposed || why === "answers") return;
     if (why === "down") problem("plug", `${name} is not answering`, downText(name), tryAgain);
     else
       problem("shield", "Your browser does not trust this certificate yet", trust(url), tryAgain);
     after(
       askAgainAfter,
-      () => void reach(url).then((now) => (now === "answers" ? retry() : look())),
+      () =>
+        void reach(url).then((now) => {
+          if (disposed || heard) return;
+          if (now === "answers") retry();
+          else void look();
+        }),
     );
   };
   show(element, h("div", { class: "spinner", role: "status", "aria-label": `Opening ${name}` }));
@@ -58,7 +64,10 @@ export function frameCover({ name, url, waitsForReady, retry }: CoverOptions): F
       if (heard) problem("warning", `There was a problem reaching ${name}`, lateText, tryAgain);
     });
   }
-  const dispose = (): void => timers.forEach((timer) => clearTimeout(timer));
+  const dispose = (): void => {
+    disposed = true;
+    timers.forEach((timer) => clearTimeout(timer));
+  };
   return {
     element,
     dispose,
