@@ -151,7 +151,7 @@ module.exports = {
       { path: `^api/src/${ADAPTER}/` },
       {
         path: "^api/src/",
-        pathNot: ["^api/src/$1/", "^api/src/(ports|config|clock|problem-error)\\.ts$", PURE],
+        pathNot: ["^api/src/$1/", "^api/src/(ports/[^/]+|config|clock|problem-error)\\.ts$", PURE],
       },
     ),
     error(

@@ -15,7 +15,8 @@ import { logRequest } from "./http/request-log.ts";
 import { tabFiles } from "./http/tab-files.ts";
 import type { Admission } from "./identity/actor.ts";
 import { identityRoutes } from "./identity/routes.ts";
-import type { Readiness, TokenVerifier } from "./ports.ts";
+import type { Readiness } from "./ports/readiness.ts";
+import type { TokenVerifier } from "./ports/token-verifier.ts";
 import { secretsRoutes, type SecretsPorts } from "./secrets/routes.ts";
 
 export interface Services {

@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import * as z from "zod/mini";
 import type { Clock } from "../clock.ts";
 import type { Claims } from "../identity/claims.ts";
-import type { TokenVerifier } from "../ports.ts";
+import type { TokenVerifier } from "../ports/token-verifier.ts";
 import { ProblemError } from "../problem-error.ts";
 
 /** https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */

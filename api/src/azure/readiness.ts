@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Readiness } from "../ports.ts";
+import type { Readiness } from "../ports/readiness.ts";
 import { ProblemError } from "../problem-error.ts";
 
 /** A probe comes every few seconds; Entra is asked less often. */

@@ -1,7 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, KeyVault, Rights } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { KeyVault } from "../ports/key-vault.ts";
+import type { Rights } from "../ports/rights.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 
 export interface RememberOptions {

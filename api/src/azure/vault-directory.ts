@@ -1,7 +1,8 @@
 import { KeyVaultManagementClient } from "@azure/arm-keyvault";
 import type { TokenCredential } from "@azure/core-auth";
 import type { Clock } from "../clock.ts";
-import type { UpstreamLog, VaultDirectory } from "../ports.ts";
+import type { UpstreamLog } from "../ports/upstream-log.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { VaultFacts, WatchedVault } from "../secrets/watched-vault.ts";
 import { azureProblem } from "./upstream-problem.ts";
 

@@ -1,6 +1,6 @@
 import type { Response } from "express";
 import type { Actor } from "../identity/actor.ts";
-import type { Asker } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
 import { requestIdOf } from "./request-id.ts";
 

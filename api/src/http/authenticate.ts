@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { type Actor, actorOf, type Admission } from "../identity/actor.ts";
-import type { TokenVerifier } from "../ports.ts";
+import type { TokenVerifier } from "../ports/token-verifier.ts";
 import { ProblemError } from "../problem-error.ts";
 import { admit } from "./asker.ts";
 

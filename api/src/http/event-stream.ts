@@ -1,7 +1,8 @@
 import type { Event } from "@vault-tab/contract";
 import type { Request, Response } from "express";
 import type { Clock } from "../clock.ts";
-import type { Asker, EventLog } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { EventLog } from "../ports/event-log.ts";
 
 export interface EventStreamOptions {
   readonly events: EventLog;

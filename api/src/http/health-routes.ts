@@ -1,5 +1,5 @@
 import { Router } from "express";
-import type { Readiness } from "../ports.ts";
+import type { Readiness } from "../ports/readiness.ts";
 
 /** `healthz`: the process answers. `readyz`: it could sign somebody in. */
 export const healthRoutes = (readiness: Readiness): Router => {

@@ -1,7 +1,7 @@
 import { operations } from "@vault-tab/contract";
 import type { Request, RequestHandler, Response, Router } from "express";
 import * as z from "zod/mini";
-import type { Asker } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
 import { askerOf } from "./asker.ts";
 

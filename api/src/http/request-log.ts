@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { type Logger, pino } from "pino";
 import type { Clock } from "../clock.ts";
-import type { UpstreamLog } from "../ports.ts";
+import type { UpstreamLog } from "../ports/upstream-log.ts";
 import { actorOn } from "./asker.ts";
 import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";

@@ -1,5 +1,7 @@
 import type { Event } from "@vault-tab/contract";
-import type { Asker, Rights, VaultDirectory } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { Rights } from "../ports/rights.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
 import { VaultProblemError } from "../problem-error.ts";
 
 export interface EventPorts {

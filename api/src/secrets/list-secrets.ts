@@ -1,5 +1,6 @@
 import { Kind, type Secrets, type SecretsQuery, type VaultProblem } from "@vault-tab/contract";
-import type { Asker, VaultDirectory } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { Entry } from "./entry.ts";
 import type { Look } from "./look.ts";
 import { lookIntoVaultInTime, type LookPorts } from "./look-into-vault.ts";

@@ -1,6 +1,8 @@
 import { Kind, type Vault, type Vaults } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, Rights, VaultDirectory } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { Rights } from "../ports/rights.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
 import { ProblemError, VaultProblemError } from "../problem-error.ts";
 import { vaultProblem } from "./vault-problem.ts";
 import type { WatchedVault } from "./watched-vault.ts";

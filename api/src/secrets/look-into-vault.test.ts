@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../clock.ts";
-import type { Asker, Rights } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { Rights } from "../ports/rights.ts";
 import { ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import { lookIntoVault } from "./look-into-vault.ts";
 import type { Catalogue } from "./read-catalogue.ts";

@@ -1,6 +1,7 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, Rights } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { Rights } from "../ports/rights.ts";
 import { RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import type { Catalogue } from "./read-catalogue.ts";
 import type { Look } from "./look.ts";

@@ -1,6 +1,7 @@
 import type { Event } from "@vault-tab/contract";
 import { describe, expect, it } from "vitest";
-import type { Asker, KeyVault } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { KeyVault } from "../ports/key-vault.ts";
 import { ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import type { Metadata } from "./metadata.ts";
 import { createCatalogue } from "./read-catalogue.ts";

@@ -1,6 +1,8 @@
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, EventLog, KeyVault } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { EventLog } from "../ports/event-log.ts";
+import type { KeyVault } from "../ports/key-vault.ts";
 import { ProblemError, RefusedByAzure } from "../problem-error.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { isNews, type Reading, sameOr } from "./reading.ts";

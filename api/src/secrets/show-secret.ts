@@ -1,6 +1,8 @@
 import type { Kind, SecretVersion, SecretWithVersions } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
-import type { Asker, KeyVault, VaultDirectory } from "../ports.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { KeyVault } from "../ports/key-vault.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "./metadata.ts";
 import { secretOf } from "./secret.ts";

@@ -1,5 +1,5 @@
 import type { Event } from "@vault-tab/contract";
-import type { EventLog } from "../ports.ts";
+import type { EventLog } from "../ports/event-log.ts";
 
 /** How many events somebody may miss and still go on where they were. */
 const KEPT = 1_000;
