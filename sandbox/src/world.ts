@@ -33,6 +33,8 @@ export interface Person {
   readonly password: string;
   readonly accountEnabled: boolean;
   readonly appRoles: readonly string[];
+  /** Of another organisation, invited here; whoever has none is a member. */
+  readonly userType?: "Guest";
 }
 
 export interface Team {

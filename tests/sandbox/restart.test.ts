@@ -125,7 +125,7 @@ test("npm run sandbox: what was written is there after kill -9", async () => {
   await once(child.stdout, "data");
   const environment = parseEnv(readFileSync(join(folder, "process.env"), "utf8"));
   const { control, personas } = JSON.parse(readFileSync(join(folder, "endpoints.json"), "utf8"));
-  expect(personas).toHaveLength(8);
+  expect(personas).toHaveLength(9);
   const caller = spawn(
     process.execPath,
     [

@@ -89,7 +89,7 @@ function product(productUrl: string): Application {
       [armAppId]: ["user_impersonation"],
       [graphAppId]: ["User.Read", "GroupMember.Read.All"],
     },
-    applicationRoles: { [graphAppId]: ["GroupMember.Read.All"] },
+    applicationRoles: { [graphAppId]: ["GroupMember.Read.All", "User.Read.All"] },
     federatedCredentials: [
       {
         issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,

@@ -11,12 +11,19 @@ export const seedPeople: readonly Person[] = [
   person("outsider", "Outsider", 6),
   person("crypto-only", "Crypto only", 7),
   person("one-secret-only", "One secret only", 8),
+  guest("guest", "Guest", 9),
 ];
 
 export function seedPerson(key: string): Person {
   const found = seedPeople.find((one) => one.key === key);
   if (!found) throw new Error(`The seed has no person ${key}`);
   return found;
+}
+
+/** Named as Entra names whom it invites: external-identities/user-properties.md. */
+function guest(key: string, name: string, number: number): Person {
+  const userPrincipalName = `${key}_fabrikam.example#EXT#@${tenantDomain}`;
+  return { ...person(key, name, number), userPrincipalName, userType: "Guest" };
 }
 
 function person(key: string, name: string, number: number, appRoles: string[] = []): Person {

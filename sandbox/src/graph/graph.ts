@@ -13,6 +13,7 @@ import {
   getMe,
   getUser,
   listGroup,
+  listGroupsOf,
   listTeamMembers,
   type GraphCall,
 } from "./operations.ts";
@@ -31,6 +32,10 @@ export function createGraph(world: World): Express {
   app.get("/v1.0/me", handle(getMe));
   app.post("/v1.0/me/checkMemberGroups", handle(checkMemberGroups));
   app.get("/v1.0/users/:id", handle(getUser));
+  for (const relation of ["memberOf", "transitiveMemberOf"]) {
+    app.get(`/v1.0/users/:id/${relation}`, handle(listGroupsOf));
+    app.get(`/v1.0/users/:id/${relation}/microsoft.graph.group`, handle(listGroupsOf));
+  }
   app.get("/v1.0/teams/:id/members", handle(listTeamMembers));
   app.get("/v1.0/groups/:id/owners", handle(listGroup("owners")));
   app.get("/v1.0/groups/:id/members", handle(listGroup("members")));

@@ -6,9 +6,9 @@ import { require, type Permissions } from "./permissions.ts";
 import {
   contextOf,
   presentDirectoryObject,
+  presentGroup,
   presentTeamMember,
   presentUserEntity,
-  select,
 } from "./present.ts";
 
 export interface GraphCall {
@@ -27,7 +27,7 @@ type Reply = Record<string, unknown>;
 export function getMe(call: GraphCall): Reply {
   const person = signedIn(call);
   require(call.permissions, "User.Read", "User.ReadBasic.All", "User.Read.All");
-  return select(presentUserEntity(person), call.query["$select"]);
+  return presentUserEntity(person, call.query["$select"]);
 }
 
 export function getUser(call: GraphCall): Reply {
@@ -35,9 +35,33 @@ export function getUser(call: GraphCall): Reply {
   const person = world.directory.person(id);
   const own =
     permissions.caller.kind === "user" && person?.objectId === permissions.caller.objectId;
-  require(permissions, "User.ReadBasic.All", "User.Read.All", ...(own ? ["User.Read"] : []));
+  const basic = beyondBasic(call.query["$select"]) ? [] : ["User.ReadBasic.All"];
+  require(permissions, ...basic, "User.Read.All", ...(own ? ["User.Read"] : []));
   if (!person) throw refuse.notFound(id);
-  return select(presentUserEntity(person), call.query["$select"]);
+  return presentUserEntity(person, call.query["$select"]);
+}
+
+/** User.ReadBasic.All shows names and addresses only (permissions-reference.md). */
+function beyondBasic(chosen: unknown): boolean {
+  return typeof chosen === "string" && /\b(accountEnabled|userType)\b/.test(chosen);
+}
+
+/** https://learn.microsoft.com/graph/api/user-list-transitivememberof; no group here is in another. */
+export function listGroupsOf(call: GraphCall): Reply {
+  const { world, permissions, id } = call;
+  require(permissions, "User.Read.All", "GroupMember.Read.All", "Group.Read.All", "Directory.Read.All");
+  const person = world.directory.person(id);
+  if (!person) throw refuse.notFound(id);
+  const groups = world.directory.groupsOf(person.objectId).map((groupId) => {
+    const team = findTeam(world, groupId);
+    return { id: groupId, name: team?.name ?? `Group ${groupId}`, team: team !== undefined };
+  });
+  const { items, next } = page(groups, call.query);
+  return {
+    "@odata.context": contextOf("directoryObjects"),
+    ...(next !== undefined && { "@odata.nextLink": call.nextLink(next) }),
+    value: items.map((group) => presentGroup(group, call.query["$select"])),
+  };
 }
 
 const groupIds = z.object({ groupIds: z.array(z.guid()) });
@@ -92,9 +116,7 @@ export function listGroup(relation: "owners" | "members") {
     return {
       "@odata.context": contextOf("directoryObjects"),
       ...(next !== undefined && { "@odata.nextLink": call.nextLink(next) }),
-      value: items.map((person) =>
-        select(presentDirectoryObject(person, readable), call.query["$select"]),
-      ),
+      value: items.map((person) => presentDirectoryObject(person, readable, call.query["$select"])),
     };
   };
 }
