@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as z from "zod/v4/core";
+import type { Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { Problem, type ProblemCode, problemStatus } from "./problem.ts";
 
@@ -39,14 +40,32 @@ const problemResponses = (codes: readonly ProblemCode[]): Record<string, object>
   );
 };
 
-const pathItem = ([id, operation]: [string, (typeof operations)[keyof typeof operations]]) => ({
+const bodyOf = (schema: Schema): object => ({
+  required: true,
+  content: { "application/json": { schema: jsonSchema(schema, "input") } },
+});
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
+const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  schema: { type: "string", maxLength: 255 },
+};
+
+const pathItem = ([id, operation]: [string, Operation]) => ({
   [operation.method]: {
     operationId: id,
     summary: operation.summary,
     security: operation.audience === "person" ? [{ entra: ["access_as_user"] }] : [],
-    parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
+    parameters: [
+      ...parameters(operation.params, "path"),
+      ...parameters(operation.query, "query"),
+      ...(operation.method === "post" ? [idempotencyKey] : []),
+    ],
+    ...("body" in operation && { requestBody: bodyOf(operation.body) }),
     responses: {
-      200: {
+      ["success" in operation ? operation.success : 200]: {
         description: "The reply",
         content: { [operation.mediaType]: { schema: jsonSchema(operation.reply, "output") } },
       },
@@ -55,13 +74,21 @@ const pathItem = ([id, operation]: [string, (typeof operations)[keyof typeof ope
   },
 });
 
+/** Several operations may stand under one path. */
+const pathsOf = (all: readonly [string, Operation][]): Record<string, object> => {
+  const paths: Record<string, object> = {};
+  for (const entry of all) {
+    const { path } = entry[1];
+    paths[path] = { ...paths[path], ...pathItem(entry) };
+  }
+  return paths;
+};
+
 /** The contract as an OpenAPI 3.1 document, for everybody who does not speak TypeScript. */
 export const openapi = {
   openapi: "3.1.1",
   info: { title: "Vault Tab", version: "0.1.0", license: { name: "MIT", identifier: "MIT" } },
-  paths: Object.fromEntries(
-    Object.entries(operations).map((entry) => [entry[1].path, pathItem(entry)]),
-  ),
+  paths: pathsOf(Object.entries(operations)),
   components: {
     schemas: { Problem: jsonSchema(Problem, "output") },
     securitySchemes: { entra: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },

@@ -3,6 +3,20 @@ import * as z from "zod/mini";
 /** ISO 8601, UTC, as `Date.prototype.toISOString` writes it. */
 export const Instant = z.iso.datetime();
 
+/**
+ * ISO 8601 in days, hours, minutes and seconds, as `PT4H` or `P1D`: spans whose length is fixed.
+ * A month or a year has none.
+ */
+export const Duration = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.regex(/^P(?=\d|T\d)(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/),
+  );
+export type Duration = z.infer<typeof Duration>;
+
+export const Identifier = z.uuid();
+
 /** A page of a list. `complete` is false while something of it could not be or is not yet read. */
 export const listOf = <Item extends z.core.$ZodType>(item: Item) =>
   z.object({

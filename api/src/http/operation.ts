@@ -2,32 +2,57 @@ import { operations } from "@vault-tab/contract";
 import type { Request, RequestHandler, Response, Router } from "express";
 import * as z from "zod/mini";
 import type { Asker } from "../ports/asker.ts";
+import type { KeptReplies, RepeatableCall } from "../ports/kept-replies.ts";
 import { ProblemError } from "../problem-error.ts";
 import { askerOf } from "./asker.ts";
 
 type Schema = z.core.$ZodType;
 
 interface Operation<Params extends Schema, Query extends Schema, Reply extends Schema> {
-  readonly method: "get";
+  readonly method: "get" | "post";
   readonly path: string;
   readonly audience: "anyone" | "person";
   readonly params: Params;
   readonly query: Query;
   readonly reply: Reply;
-  readonly mediaType: "application/json" | "text/event-stream";
+  readonly mediaType: "application/json" | "text/event-stream" | "application/jsonl";
 }
 
-interface Input<Params extends Schema, Query extends Schema> {
+interface Command<
+  Params extends Schema,
+  Body extends Schema,
+  Reply extends Schema,
+> extends Operation<Params, Schema, Reply> {
+  readonly method: "post";
+  readonly body: Body;
+  readonly success: 200 | 201;
+}
+
+interface Call<Params extends Schema, Query extends Schema> {
   readonly params: z.output<Params>;
   readonly query: z.output<Query>;
   /** @throws ProblemError `token_missing` in an operation that is open to anyone */
   readonly asker: Asker;
 }
 
-/** Gives an operation of the contract what it does. */
+interface CommandCall<Params extends Schema, Body extends Schema> {
+  readonly params: z.output<Params>;
+  readonly body: z.output<Body>;
+  readonly asker: Asker;
+  /** What the caller sends again with the same wish: a repeat makes nothing twice. */
+  readonly idempotencyKey: string | undefined;
+}
+
+/** Gives an operation that only reads what it does. */
 export type Bind = <Params extends Schema, Query extends Schema, Reply extends Schema>(
   operation: Operation<Params, Query, Reply>,
-  act: (input: Input<Params, Query>) => Promise<z.input<Reply>>,
+  act: (call: Call<Params, Query>) => Promise<z.input<Reply>>,
+) => void;
+
+/** Gives an operation that changes something what it does. */
+export type BindCommand = <Params extends Schema, Body extends Schema, Reply extends Schema>(
+  operation: Command<Params, Body, Reply>,
+  act: (call: CommandCall<Params, Body>) => Promise<z.input<Reply>>,
 ) => void;
 
 /** Gives an operation whose reply is a stream what it does; the stream is its own to write. */
@@ -37,26 +62,44 @@ export type BindStream = (
 ) => void;
 
 /** Binds operations to a router: admit, parse what comes in, act, parse what goes out. */
-export const binder = (router: Router, guards: readonly RequestHandler[]) => {
+export const binder = (router: Router, guards: readonly RequestHandler[], replies: KeptReplies) => {
   const bound = new Set<unknown>();
-  const bind: Bind = (operation, act) => {
+  const register = (
+    operation: Operation<Schema, Schema, Schema>,
+    answer: (request: Request, response: Response) => Promise<unknown>,
+  ): void => {
     bound.add(operation);
     const admitted = operation.audience === "person" ? guards : [];
-    router[operation.method](
-      expressPath(operation.path),
-      ...admitted,
-      async (request, response) => {
-        const result = await act({
-          params: parse(operation.params, request.params),
-          query: parse(operation.query, request.query),
-          get asker() {
-            return askerOf(response);
-          },
-        });
-        send(response, z.parse(operation.reply, result));
-      },
+    router[operation.method](expressPath(operation.path), ...admitted, async (request, response) =>
+      send(response, await answer(request, response)),
     );
   };
+  const bind: Bind = (operation, act) =>
+    register(operation, async (request, response) => {
+      const result = await act({
+        params: parse(operation.params, request.params),
+        query: parse(operation.query, request.query),
+        get asker() {
+          return askerOf(response);
+        },
+      });
+      return z.parse(operation.reply, result);
+    });
+  const bindCommand: BindCommand = (operation, act) =>
+    register(operation, async (request, response) => {
+      parse(operation.query, request.query);
+      const idempotencyKey = idempotencyKeyOf(request);
+      const call = {
+        params: parse(operation.params, request.params),
+        body: parse(operation.body, request.body ?? {}),
+        asker: askerOf(response),
+        idempotencyKey,
+      };
+      const answer = async () => z.parse(operation.reply, await act(call));
+      response.status(operation.success);
+      if (idempotencyKey === undefined) return answer();
+      return replies.once(repeatable(operation.path, call, idempotencyKey), answer);
+    });
   const bindStream: BindStream = (operation, act) => {
     bound.add(operation);
     router[operation.method](operation.path, ...guards, (request, response) => {
@@ -69,8 +112,25 @@ export const binder = (router: Router, guards: readonly RequestHandler[]) => {
     const missing = Object.entries(operations).filter(([, operation]) => !bound.has(operation));
     if (missing.length > 0) throw new Error(`Not bound: ${missing.map(([id]) => id).join(", ")}`);
   };
-  return { bind, bindStream, complete };
+  return { bind, bindCommand, bindStream, complete };
 };
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
+const IdempotencyKey = z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)));
+
+const idempotencyKeyOf = (request: Request): string | undefined =>
+  parse(z.object({ "idempotency-key": IdempotencyKey }), request.headers)["idempotency-key"];
+
+const repeatable = (
+  operation: string,
+  { asker, params, body }: { asker: Asker; params: unknown; body: unknown },
+  key: string,
+): RepeatableCall => ({
+  person: `${asker.actor.tenantId}/${asker.actor.objectId}`,
+  operation,
+  key,
+  wish: JSON.stringify([params, body]),
+});
 
 /** Parsing has dropped every field for which the contract has no place. */
 const send = (response: Response, body: unknown): void => {

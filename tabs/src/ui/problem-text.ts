@@ -94,6 +94,62 @@ const problemText = {
     short: "there is nothing here for you to see",
     next: "report",
   },
+  not_allowed: {
+    title: "You may not do this",
+    meaning: "It is for other people to do. Your administrator can tell who may.",
+    short: "you may not do this",
+    next: "report",
+  },
+  refused_by_rules: {
+    title: "Your organisation's rules do not allow this",
+    meaning: "Look at Rules to see which one applies, and what you may ask for.",
+    short: "the rules do not allow this",
+    next: "report",
+  },
+  state_changed: {
+    title: "Something changed meanwhile",
+    meaning: "Somebody was faster, or it ended. Look at it again and decide anew.",
+    short: "something changed meanwhile",
+    next: "retry",
+  },
+  already_asked: {
+    title: "You have asked for this already",
+    meaning: "Your request is still open, or the access is running. Look at My access.",
+    short: "you have asked for this already",
+    next: "report",
+  },
+  already_has_access: {
+    title: "You have this access already",
+    meaning: "Azure grants it to you without Vault Tab. There is nothing to ask for.",
+    short: "you have this access already",
+    next: "report",
+  },
+  nobody_can_decide: {
+    title: "Nobody could decide on this",
+    meaning:
+      "Nobody is left who may decide on your own wish. Ask the owner of the team to add another.",
+    short: "nobody could decide on this",
+    next: "report",
+  },
+  secret_in_text: {
+    title: "This text looks as if it held a secret",
+    meaning: "It was not stored. Take the secret out and send it again.",
+    short: "the text looks as if it held a secret",
+    next: "retry",
+  },
+  idempotency_key_reused: {
+    title: "This was sent before, with other words",
+    meaning: "Load the page again and send it once more.",
+    short: "it was sent before with other words",
+    next: "reload",
+  },
+  in_progress: {
+    title: "This is being worked on",
+    meaning: "It was sent twice. The first one is on its way.",
+    short: "it is being worked on",
+    next: "retry",
+    retryAfter: 2,
+  },
   too_many_requests: {
     title: "That was a lot of requests",
     meaning:
