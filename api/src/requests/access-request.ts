@@ -1,0 +1,60 @@
+import type {
+  AccessRequestStatus,
+  AccessRole,
+  PersonRef,
+  RuleRef,
+  SecretRef,
+} from "@vault-tab/contract";
+
+/** A set of people by where they stand, as a rule names it: `Team::…::owners`, a group, a person. */
+export type PeopleSet = string;
+
+/** So many of these have to approve, because of this rule. */
+export interface NeededQuorum {
+  readonly rule: RuleRef;
+  readonly approvals: number;
+  readonly approvers: readonly PeopleSet[];
+}
+
+/** What the rules asked for when this was sent. A later change of the rules can only refuse it. */
+export interface Obligations {
+  readonly rulesHash: string;
+  readonly quorums: readonly NeededQuorum[];
+  /** Those decide, since nobody else could when this was sent. */
+  readonly fallback: boolean;
+  readonly longestMs: number;
+}
+
+export interface DecisionMade {
+  readonly by: PersonRef;
+  readonly decision: "approve" | "decline";
+  readonly comment?: string;
+  readonly durationMs?: number;
+  readonly at: Date;
+}
+
+/** A person's wish for a role on one or several secrets for a duration. */
+export interface AccessRequestRecord {
+  readonly id: string;
+  /** Changes when what is asked changes, not when somebody decides (DESIGN section 4). */
+  readonly version: number;
+  readonly status: AccessRequestStatus;
+  readonly requester: PersonRef;
+  readonly agent?: string;
+  readonly secrets: readonly SecretRef[];
+  readonly role: AccessRole;
+  readonly durationMs: number;
+  readonly grantedMs?: number;
+  readonly reason: string;
+  readonly ticket?: string;
+  readonly startsAt?: Date;
+  readonly breakGlass: boolean;
+  /** The grant that goes on in this one. */
+  readonly continues?: string;
+  readonly obligations: Obligations;
+  readonly decisions: readonly DecisionMade[];
+  readonly createdAt: Date;
+  readonly lapsesAt: Date;
+  readonly decidedAt?: Date;
+  readonly signedOff?: { readonly by: PersonRef; readonly at: Date };
+}
