@@ -189,7 +189,7 @@ module.exports = {
     home(
       "express-in-http-only",
       "A use case can be called without HTTP.",
-      "express|express-rate-limit|helmet|compression|@types/express[^/]*",
+      "express|helmet|compression|@types/express[^/]*",
       "^api/",
       "^api/src/http/",
       "^api/src/app\\.ts$",

@@ -3,6 +3,7 @@ import type { Request, Response } from "express";
 import type { Clock } from "../clock.ts";
 import type { Asker } from "../ports/asker.ts";
 import type { EventLog } from "../ports/event-log.ts";
+import { beginReply } from "./reply.ts";
 
 export interface EventStreamOptions {
   readonly events: EventLog;
@@ -27,11 +28,8 @@ export const streamEvents = (
   request: Request,
   response: Response,
 ): void => {
-  response.writeHead(200, {
-    "content-type": "text/event-stream",
-    "cache-control": "no-store",
-    "x-accel-buffering": "no",
-  });
+  const more = { "x-accel-buffering": "no" };
+  beginReply(response, { status: 200, type: "text/event-stream", more });
   response.write("retry: 2000\n\n");
   let sending = Promise.resolve();
   const send = async (event: Event, id: string): Promise<void> => {

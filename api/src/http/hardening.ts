@@ -20,7 +20,7 @@ const teamsHosts = [
 /** teams-js looks up the list of valid hosts there, and has its own where it can't. */
 const teamsHostList = "https://res.cdn.office.net";
 
-/** For pages: a reply of the API is no page, see `hardenReply`. */
+/** For pages: a reply of the API is no page, see `reply.ts`. */
 export const hardenPages = (messageOrigins: readonly string[]): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
@@ -44,17 +44,3 @@ export const hardenPages = (messageOrigins: readonly string[]): RequestHandler =
     // Chromium prefers frame-ancestors; other clients would be locked out by SAMEORIGIN.
     xFrameOptions: false,
   });
-
-/** Nothing of a reply is ever a page, a script or a frame. Fixed, since it goes with every reply. */
-const replyHeaders = {
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "strict-transport-security": "max-age=31536000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-} as const;
-
-export const hardenReply: RequestHandler = (_request, response, next) => {
-  for (const [name, value] of Object.entries(replyHeaders)) response.setHeader(name, value);
-  next();
-};

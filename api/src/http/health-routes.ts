@@ -1,15 +1,12 @@
-import { Router } from "express";
+import type { IRouter } from "express";
 import type { Readiness } from "../ports/readiness.ts";
+import { reply } from "./reply.ts";
 
 /** `healthz`: the process answers. `readyz`: it could sign somebody in. */
-export const healthRoutes = (readiness: Readiness): Router => {
-  const router = Router();
-  router.get("/healthz", (_request, response) => {
-    response.set("cache-control", "no-store").json({ status: "ok" });
-  });
+export const healthRoutes = (router: IRouter, readiness: Readiness): void => {
+  router.get("/healthz", (_request, response) => reply(response, { status: "ok" }));
   router.get("/readyz", async (_request, response) => {
     await readiness.check();
-    response.set("cache-control", "no-store").json({ status: "ready" });
+    reply(response, { status: "ready" });
   });
-  return router;
 };

@@ -1,10 +1,11 @@
 import { operations } from "@vault-tab/contract";
-import type { Request, RequestHandler, Response, Router } from "express";
+import type { IRouter, Request, RequestHandler, Response } from "express";
 import * as z from "zod/mini";
 import type { Asker } from "../ports/asker.ts";
 import type { KeptReplies, RepeatableCall } from "../ports/kept-replies.ts";
 import { ProblemError } from "../problem-error.ts";
 import { askerOf } from "./asker.ts";
+import { reply } from "./reply.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -62,7 +63,11 @@ export type BindStream = (
 ) => void;
 
 /** Binds operations to a router: admit, parse what comes in, act, parse what goes out. */
-export const binder = (router: Router, guards: readonly RequestHandler[], replies: KeptReplies) => {
+export const binder = (
+  router: IRouter,
+  guards: readonly RequestHandler[],
+  replies: KeptReplies,
+) => {
   const bound = new Set<unknown>();
   const register = (
     operation: Operation<Schema, Schema, Schema>,
@@ -71,20 +76,24 @@ export const binder = (router: Router, guards: readonly RequestHandler[], replie
     bound.add(operation);
     const admitted = operation.audience === "person" ? guards : [];
     router[operation.method](expressPath(operation.path), ...admitted, async (request, response) =>
-      send(response, await answer(request, response)),
+      // Parsing has dropped every field for which the contract has no place.
+      reply(response, await answer(request, response), { status: response.statusCode }),
     );
   };
-  const bind: Bind = (operation, act) =>
+  const bind: Bind = (operation, act) => {
+    const paramsOf = parserOf(operation.params);
+    const queryOf = parserOf(operation.query);
     register(operation, async (request, response) => {
       const result = await act({
-        params: parse(operation.params, request.params),
-        query: parse(operation.query, request.query),
+        params: paramsOf(request.params),
+        query: queryOf(request.query),
         get asker() {
           return askerOf(response);
         },
       });
       return z.parse(operation.reply, result);
     });
+  };
   const bindCommand: BindCommand = (operation, act) =>
     register(operation, async (request, response) => {
       parse(operation.query, request.query);
@@ -132,12 +141,14 @@ const repeatable = (
   wish: JSON.stringify([params, body]),
 });
 
-/** Parsing has dropped every field for which the contract has no place. */
-const send = (response: Response, body: unknown): void => {
-  response.set("cache-control", "no-store").json(body);
-};
-
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
+/** What comes of nothing is always the same, and most calls have neither parameters nor a query. */
+const parserOf = <Expected extends Schema>(schema: Expected) => {
+  const ofNothing = z.safeParse(schema, {});
+  return (input: object): z.output<Expected> =>
+    ofNothing.success && Object.keys(input).length === 0 ? ofNothing.data : parse(schema, input);
+};
 
 const parse = <Expected extends Schema>(schema: Expected, input: unknown): z.output<Expected> => {
   const parsed = z.safeParse(schema, input);

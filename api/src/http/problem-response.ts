@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
 import { ProblemError } from "../problem-error.ts";
 import { failureOf } from "./failure.ts";
+import { reply } from "./reply.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** The one title of each code (RFC 9457 section 3.1.3). */
@@ -60,11 +61,15 @@ export const answerWithProblem =
       requestId,
       ...error.facts,
     };
-    if (status === 401) response.set("www-authenticate", `Bearer error="invalid_token"`);
-    if (error.facts.retryAfter) response.set("retry-after", String(error.facts.retryAfter));
-    response.locals["code"] = error.code;
-    response.status(status).set("cache-control", "no-store").type("application/problem+json");
-    response.send(JSON.stringify(problem));
+    response.locals.code = error.code;
+    reply(response, problem, {
+      status,
+      type: "application/problem+json; charset=utf-8",
+      more: {
+        ...(status === 401 && { "www-authenticate": `Bearer error="invalid_token"` }),
+        ...(error.facts.retryAfter && { "retry-after": error.facts.retryAfter }),
+      },
+    });
   };
 
 /** Errors of body-parser and the router carry a status of their own. */

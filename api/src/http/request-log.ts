@@ -5,6 +5,7 @@ import type { UpstreamLog } from "../ports/upstream-log.ts";
 import { actorOn } from "./asker.ts";
 import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";
+import "./request-state.ts";
 
 /** A write for each line would cost a tenth of a request; a line is out after this many milliseconds. */
 const FLUSH_EVERY = 250;
@@ -12,7 +13,7 @@ const FLUSH_EVERY = 250;
 export const createLog = (level: string): Logger =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ sync: false, minLength: 4096, periodicFlush: FLUSH_EVERY }),
+    pino.destination({ sync: false, minLength: 8192, periodicFlush: FLUSH_EVERY }),
   );
 
 export const upstreamLog = (log: Logger): UpstreamLog => ({
@@ -35,7 +36,7 @@ export const logRequest =
           method: request.method,
           route: routeOf(request.route),
           status: response.statusCode,
-          code: codeOf(response.locals["code"]),
+          code: response.locals.code,
           ms: clock.now().getTime() - begun,
           aborted: !response.writableFinished,
           ...(actor && { actor: actor.objectId, actorKind: actor.kind }),
@@ -48,5 +49,3 @@ export const logRequest =
 
 const routeOf = (route: unknown): string =>
   typeof route === "object" && route !== null && "path" in route ? String(route.path) : "none";
-
-const codeOf = (code: unknown): string | undefined => (typeof code === "string" ? code : undefined);
