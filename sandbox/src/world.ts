@@ -97,9 +97,19 @@ export interface Fault {
   readonly service: string;
   /** A part of the host, path or person that is hit; empty hits all. */
   readonly match: string;
-  readonly effect: "throttle" | "deny" | "stall" | "fail-500" | "slow" | "lost-answer";
-  /** Seconds, for `throttle` (its Retry-After, if given) and `slow`. */
+  readonly effect:
+    | "throttle"
+    | "deny"
+    | "stall"
+    | "fail-500"
+    | "slow"
+    | "lost-answer"
+    /** ARM only: the caller hears nothing, and the write is done later. */
+    | "late-write";
+  /** Seconds, for `throttle` (its Retry-After, if given), `slow` and `late-write`. */
   readonly seconds?: number;
+  /** How many calls it still hits; without a number, all until it is ended. */
+  readonly times?: number;
 }
 
 export interface Faults {
@@ -111,7 +121,7 @@ export interface Settings {
   latency: number;
   /** Milliseconds until a changed role assignment is in force, removal too, and a deletion has settled. */
   propagation: number;
-  /** Whether Key Vault counts calls and refuses too many. */
+  /** Whether Key Vault and ARM count calls and refuse too many. */
   limits: boolean;
 }
 

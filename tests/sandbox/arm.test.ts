@@ -52,7 +52,8 @@ describe("a call of ARM", () => {
     expect(unknown.status).toBe(400);
   });
   it("[rec] gets request, correlation and routing ids and the remaining calls", async () => {
-    const { headers } = await azure.call(`${arm}/subscriptions?api-version=2022-12-01`, "admin");
+    const vault = `${arm}${vaultId("kv-platform")}?api-version=2026-02-01`;
+    const { headers } = await azure.call(vault, "admin");
     expect(headers.get("x-ms-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     const correlation = headers.get("x-ms-correlation-request-id") ?? "";
     expect(headers.get("x-ms-routing-request-id")).toMatch(

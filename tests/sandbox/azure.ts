@@ -21,8 +21,11 @@ export interface Azure {
   keys(vault: string, key: string): KeyClient;
   vaults(key: string): KeyVaultManagementClient;
   authorization(key: string): AuthorizationManagementClient;
+  /** The same for a managed identity. */
+  authorizationAs(name: ManagedIdentity): AuthorizationManagementClient;
   /** The token of a managed identity for ARM, as a site would get it. */
   identityToken(name: ManagedIdentity): Promise<string>;
+  control(path: string, change: unknown): Promise<Response>;
   /** A bare call of a vault, or of ARM, as this person or as nobody. */
   call(url: string, key?: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
@@ -32,8 +35,9 @@ export interface Azure {
 const identities = {
   "vault-tab-web": "c3000000-0000-4000-8000-000000000001",
   "vault-tab-grants": "c3000000-0000-4000-8000-000000000002",
+  "vault-tab-watchdog": "c3000000-0000-4000-8000-000000000004",
 } as const;
-type ManagedIdentity = keyof typeof identities;
+export type ManagedIdentity = keyof typeof identities;
 
 async function identityToken(sandbox: Sandbox, name: ManagedIdentity): Promise<string> {
   const { IDENTITY_ENDPOINT = "", IDENTITY_HEADER = "" } = sandbox.processEnvironment;
@@ -85,7 +89,24 @@ export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<A
       new KeyVaultManagementClient(credential(key, armResource), subscriptionId, options),
     authorization: (key) =>
       new AuthorizationManagementClient(credential(key, armResource), subscriptionId, options),
+    authorizationAs: (name) =>
+      new AuthorizationManagementClient(
+        {
+          getToken: async () => ({
+            token: await identityToken(sandbox, name),
+            expiresOnTimestamp: Date.now() + 60 * 60 * 1000,
+          }),
+        },
+        subscriptionId,
+        options,
+      ),
     identityToken: (name) => identityToken(sandbox, name),
+    control: (path, change) =>
+      fetch(`${sandbox.endpoints.control}/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(change),
+      }),
     call: async (url, key, init = {}) => {
       const resource = url.startsWith(armResource) ? armResource : vaultResource;
       const headers = new Headers(init.headers);

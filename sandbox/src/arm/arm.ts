@@ -1,11 +1,12 @@
-import { setTimeout as pause } from "node:timers/promises";
 import express, { type Express, type Request, type Response } from "express";
 import { travel } from "../latency.ts";
 import { location } from "../tenant.ts";
-import type { Caller, Fault, World } from "../world.ts";
+import type { Caller, World } from "../world.ts";
 import type { ArmCall, ArmReply } from "./arm-call.ts";
 import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { authenticate } from "./authenticate.ts";
+import { disturb, faultFor, writeLater } from "./fault.ts";
+import { spend } from "./rate-limits.ts";
 import { route } from "./route.ts";
 
 /** `https://management.azure.com` */
@@ -22,6 +23,11 @@ export function createArm(world: World): Express {
       const call = callOf(world, caller, request);
       const fault = faultFor(call);
       if (fault) await disturb(fault, response);
+      response.set(spend(world, caller, call));
+      if (fault?.effect === "late-write" && call.method !== "GET") {
+        await writeLater(world, fault, response, () => route(call));
+        return;
+      }
       const reply = route(call);
       if (fault?.effect === "lost-answer") response.socket?.destroy();
       else send(response, reply);
@@ -42,8 +48,6 @@ function identify(world: World, request: Request, response: Response): void {
     .now()
     .toISOString()
     .replace(/[-:]|\.\d+/g, "");
-  const kind =
-    request.method === "GET" ? "reads" : request.method === "DELETE" ? "deletes" : "writes";
   response.set({
     "cache-control": "no-cache",
     pragma: "no-cache",
@@ -53,7 +57,6 @@ function identify(world: World, request: Request, response: Response): void {
     "x-ms-request-id": id,
     "x-ms-correlation-request-id": correlation,
     "x-ms-routing-request-id": `${location.toUpperCase()}:${stamp}:${correlation}`,
-    [`x-ms-ratelimit-remaining-subscription-${kind}`]: "199",
     ...(clientId === undefined ? {} : { "x-ms-client-request-id": clientId }),
   });
 }
@@ -89,42 +92,6 @@ function parsed(body: unknown): unknown {
     return JSON.parse(body);
   } catch {
     throw invalidContent("The request content was invalid and could not be deserialized.");
-  }
-}
-
-function faultFor({ world, caller, segments }: ArmCall): Fault | undefined {
-  const person = world.directory.person(caller.objectId);
-  const who = [caller.objectId, caller.appId, person?.key ?? "", person?.userPrincipalName ?? ""];
-  return world.faults.find("arm", [`management.azure.com/${segments.join("/")}`, ...who].join(" "));
-}
-
-async function disturb(fault: Fault, response: Response): Promise<void> {
-  switch (fault.effect) {
-    case "throttle":
-      throw new ArmRefusal(
-        429,
-        "TooManyRequests",
-        "The request is being throttled as the limit has been reached for the operation type.",
-        {
-          "retry-after": String(fault.seconds ?? 5),
-        },
-      );
-    case "deny":
-      throw new ArmRefusal(
-        403,
-        "AuthorizationFailed",
-        "The client does not have authorization to perform the action over the scope.",
-      );
-    case "fail-500":
-      throw new ArmRefusal(500, "InternalServerError", "Encountered internal server error.");
-    case "slow":
-      await pause((fault.seconds ?? 3) * 1000);
-      return;
-    case "stall":
-      await new Promise((resolve) => response.once("close", resolve));
-      throw new ArmRefusal(499, "ClientClosedRequest", "The caller gave up.");
-    case "lost-answer":
-      return;
   }
 }
 

@@ -21,9 +21,9 @@ function view(scope: string, role: RoleDefinition): unknown {
     type: "Microsoft.Authorization/roleDefinitions",
     properties: {
       roleName: role.name,
-      type: "BuiltInRole",
+      type: role.assignableScopes ? "CustomRole" : "BuiltInRole",
       description: role.description,
-      assignableScopes: ["/"],
+      assignableScopes: role.assignableScopes ?? ["/"],
       permissions: [
         {
           actions: role.actions,
@@ -41,10 +41,11 @@ function view(scope: string, role: RoleDefinition): unknown {
 
 function chosen(filter: string | null): readonly RoleDefinition[] {
   const name = /roleName eq '([^']*)'/i.exec(filter ?? "")?.[1];
-  const custom = /type eq 'CustomRole'/i.test(filter ?? "");
-  if (custom) return [];
+  const type = /type eq '(CustomRole|BuiltInRole)'/i.exec(filter ?? "")?.[1]?.toLowerCase();
   return roleDefinitions.filter(
-    (role) => name === undefined || role.name.toLowerCase() === name.toLowerCase(),
+    (role) =>
+      (name === undefined || role.name.toLowerCase() === name.toLowerCase()) &&
+      (type === undefined || (type === "customrole") === (role.assignableScopes !== undefined)),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   listSubscriptions,
 } from "./subscriptions.ts";
 import { getVault, listResources, listVaultResources } from "./vaults.ts";
+import { getUsageMetrics } from "./usage-metrics.ts";
 import { deleteRoleAssignment, putRoleAssignment } from "./write-role-assignments.ts";
 
 const authorizationVersions = [
@@ -26,6 +27,12 @@ const authorizationVersions = [
   "2015-07-01",
 ];
 
+const metricsVersions = ["2019-08-01-preview"];
+
+function versionsOf(type: string | undefined): readonly string[] {
+  return type === "roleassignmentsusagemetrics" ? metricsVersions : authorizationVersions;
+}
+
 /** `{scope}/providers/Microsoft.Authorization/{type}/{name}`: the scope itself may hold other providers. */
 function authorizationRoute(call: ArmCall): ArmReply | undefined {
   const lower = call.segments.map((segment) => segment.toLowerCase());
@@ -35,11 +42,12 @@ function authorizationRoute(call: ArmCall): ArmReply | undefined {
   if (scope !== "/") demandSubscription(call.segments[1] ?? "");
   const type = lower[at + 2];
   const name = call.segments[at + 3];
-  demandApiVersion(call, call.segments[at + 2] ?? "", authorizationVersions);
+  demandApiVersion(call, call.segments[at + 2] ?? "", versionsOf(type));
   if (name === undefined && call.method === "GET") {
     if (type === "roleassignments") return listRoleAssignments(call, scope);
     if (type === "roledefinitions") return listRoleDefinitions(call, scope);
     if (type === "permissions") return listPermissions(call, scope);
+    if (type === "roleassignmentsusagemetrics") return getUsageMetrics(call, scope);
   }
   if (name === undefined) return undefined;
   if (type === "roledefinitions" && call.method === "GET")

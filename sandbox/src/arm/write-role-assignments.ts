@@ -15,6 +15,7 @@ import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";
 import { assignmentAt } from "./read-role-assignments.ts";
 import { assignmentView } from "./role-assignment-view.ts";
+import { demandRoom } from "./usage-metrics.ts";
 
 /** Limits: AD/role-based-access-control/troubleshoot-limits.md. */
 const body = z.object({
@@ -170,6 +171,7 @@ export function putRoleAssignment(call: ArmCall, scope: string, name: string): A
     updateRoleAssignment(call.world, updated);
     return ok(assignmentView(updated));
   }
+  demandRoom(call);
   const made = { ...asked, createdOn: now, updatedOn: now, createdBy: by, updatedBy: by };
   return {
     status: 201,

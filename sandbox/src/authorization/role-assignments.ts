@@ -38,6 +38,10 @@ export function allRoleAssignments(world: World): Iterable<RoleAssignment> {
   return kept(world).values();
 }
 
+export function countRoleAssignments(world: World): number {
+  return [...allRoleAssignments(world)].length;
+}
+
 export function addRoleAssignment(
   world: World,
   assignment: Omit<RoleAssignment, "inForceFrom">,

@@ -1,3 +1,5 @@
+import { assignmentRemover } from "./custom-roles.ts";
+
 /**
  * The built-in roles, as published in MicrosoftDocs/azure-docs
  * articles/role-based-access-control/built-in-roles/{general,privileged,security}.md.
@@ -11,6 +13,8 @@ export interface RoleDefinition {
   readonly dataActions: readonly string[];
   /** Bounds what the role's holder may assign. */
   readonly condition?: string;
+  /** Of a custom role; a built-in one may be assigned everywhere. */
+  readonly assignableScopes?: readonly string[];
 }
 
 const vaults = "Microsoft.KeyVault/vaults";
@@ -238,7 +242,11 @@ const keyVault: readonly RoleDefinition[] = [
   ),
 ];
 
-export const roleDefinitions: readonly RoleDefinition[] = [...general, ...keyVault];
+export const roleDefinitions: readonly RoleDefinition[] = [
+  ...general,
+  ...keyVault,
+  assignmentRemover,
+];
 
 const byId = new Map(roleDefinitions.map((definition) => [definition.id, definition]));
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import type { TenantWorld } from "../tenant-world.ts";
 import type { Fault, Person } from "../world.ts";
+import { addArmControl } from "./arm-control.ts";
 import { describeState } from "./describe-state.ts";
 import type { Post } from "./post.ts";
 import { addSignInControl } from "./sign-in-control.ts";
@@ -18,12 +19,25 @@ const clockChange = z.union([
 ]);
 const faultsChange = z.union([
   z.strictObject({
-    add: z.strictObject({
-      service: z.enum(["key-vault", "arm", "graph", "entra"]),
-      match: z.string().default(""),
-      effect: z.enum(["throttle", "deny", "stall", "fail-500", "slow", "lost-answer"]),
-      seconds: z.number().positive().optional(),
-    }),
+    add: z
+      .strictObject({
+        service: z.enum(["key-vault", "arm", "graph", "entra"]),
+        match: z.string().default(""),
+        effect: z.enum([
+          "throttle",
+          "deny",
+          "stall",
+          "fail-500",
+          "slow",
+          "lost-answer",
+          "late-write",
+        ]),
+        seconds: z.number().positive().optional(),
+        times: z.int().positive().optional(),
+      })
+      .refine(({ service, effect }) => effect !== "late-write" || service === "arm", {
+        error: "Only ARM writes late.",
+      }),
   }),
   z.strictObject({ delete: z.string() }),
   z.strictObject({ clear: z.literal(true) }),
@@ -83,6 +97,7 @@ export function createControl(
   });
   addSignInControl(post, services, (name) => personNamed(world, name));
   addVaultControl(post, world);
+  addArmControl(post, world);
   post("/reset", z.strictObject({}), reset);
   return app;
 }
@@ -96,9 +111,14 @@ function personNamed(world: TenantWorld, name: string): Person {
 function changeFaults(world: TenantWorld, change: z.infer<typeof faultsChange>): void {
   const kept = world.state.collection<Fault>("faults");
   if ("add" in change) {
-    const { seconds, ...fault } = change.add;
+    const { seconds, times, ...fault } = change.add;
     const id = world.newId();
-    kept.set(id, { id, ...fault, ...(seconds !== undefined && { seconds }) });
+    kept.set(id, {
+      id,
+      ...fault,
+      ...(seconds !== undefined && { seconds }),
+      ...(times !== undefined && { times }),
+    });
   } else if ("delete" in change) kept.delete(change.delete);
   else for (const [id] of [...kept.entries()]) kept.delete(id);
 }

@@ -1,3 +1,4 @@
+import { armSettings, type ArmSettings } from "../arm/arm-settings.ts";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
@@ -7,6 +8,7 @@ export interface ControlState {
   readonly now: string;
   readonly offsetSeconds: number;
   readonly settings: Readonly<Settings>;
+  readonly arm: ArmSettings;
   readonly faults: readonly Fault[];
   readonly people: readonly {
     readonly persona: string;
@@ -28,6 +30,7 @@ export function describeState(world: TenantWorld, services: TenantServices): Con
     now: world.clock.now().toISOString(),
     offsetSeconds: world.clock.offset() / 1000,
     settings: { latency, propagation, limits },
+    arm: armSettings(world),
     faults: [...world.state.collection<Fault>("faults").values()],
     people: world.directory.people().map((person) => ({
       persona: person.key,

@@ -73,6 +73,8 @@ export async function faultBefore(at: Exchange, caller: Caller): Promise<Disturb
       throw new Refusal(499, "ClientClosedRequest", "The caller gave up.");
     case "lost-answer":
       return { loseAnswer: true };
+    case "late-write":
+      return undefined;
   }
 }
 

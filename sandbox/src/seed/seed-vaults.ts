@@ -92,17 +92,24 @@ function assignmentName({ who, role, where }: Right): string {
   ].join("-");
 }
 
-function give(world: World, right: Right): void {
-  const [vaultName = "", ...below] = right.where.split("/");
+function scopeOf(world: World, where: string): string {
+  const subscription = `/subscriptions/${subscriptionId}`;
+  if (where === "/") return subscription;
+  if (where === resourceGroup) return `${subscription}/resourceGroups/${resourceGroup}`;
+  const [vaultName = "", ...below] = where.split("/");
   const vault = findVault(world, vaultName);
   if (!vault) throw new Error(`The seed gives rights in ${vaultName}, which it does not lay`);
+  return [vaultResourceId(vault), ...below].join("/");
+}
+
+function give(world: World, right: Right): void {
   const { id, type } = principal(world, right.who);
   const now = world.clock.now().toISOString();
   addRoleAssignment(
     world,
     {
       name: assignmentName(right),
-      scope: [vaultResourceId(vault), ...below].join("/"),
+      scope: scopeOf(world, right.where),
       roleId: right.role,
       principalId: id,
       principalType: type,

@@ -1,3 +1,6 @@
+import { assignmentRemover } from "../authorization/custom-roles.ts";
+import { resourceGroup } from "../tenant.ts";
+
 /** Who may do what in the vaults, in the terms of Azure. */
 
 const roles = {
@@ -15,7 +18,7 @@ export interface Right {
   /** Key of a person, or name of a managed identity. */
   readonly who: string;
   readonly role: string;
-  /** A vault, or one secret of it: `kv-platform/secrets/deploy-bot-token`. */
+  /** `/` is the subscription; its resource group; a vault; or one secret: `kv-platform/secrets/deploy-bot-token`. */
   readonly where: string;
   readonly condition?: string;
 }
@@ -55,5 +58,10 @@ export const rights: readonly Right[] = [
   ...at(rbacVaults, "vault-tab-grants", roles.accessAdministrator).map((right) => ({
     ...right,
     condition: grantsCondition,
+  })),
+  ...at(["/"], "vault-tab-grants", roles.reader),
+  ...at([resourceGroup], "vault-tab-watchdog", assignmentRemover.id).map((right) => ({
+    ...right,
+    condition: bounded("delete", "Resource"),
   })),
 ];

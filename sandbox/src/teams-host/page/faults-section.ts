@@ -10,7 +10,10 @@ const effects = {
   slow: "is slow",
   stall: "never answers",
   "lost-answer": "acts, but its answer is lost",
+  "late-write": "(ARM) writes only later, its answer is lost",
 };
+
+const seconds: Readonly<Record<string, number>> = { slow: 5, throttle: 5, "late-write": 60 };
 
 export function faultList(faults: readonly Fault[], change: Alter): HTMLElement {
   if (faults.length === 0) return h("p", { class: "quiet" }, "None: every service answers.");
@@ -48,7 +51,7 @@ export function faultForm(change: Alter): HTMLElement {
         service: service.value,
         effect: effect.value,
         match: text,
-        ...(effect.value === "slow" || effect.value === "throttle" ? { seconds: 5 } : {}),
+        ...(seconds[effect.value] !== undefined && { seconds: seconds[effect.value] }),
       }),
     );
   };
@@ -62,11 +65,12 @@ export function faultForm(change: Alter): HTMLElement {
   );
 }
 
-function sentence({ service, effect, match, seconds }: Fault): string {
+function sentence({ service, effect, match, seconds: time, times }: Fault): string {
   const who = Object.entries(services).find(([key]) => key === service)?.[1] ?? service;
   const where = match === "" ? "" : ` for ${match}`;
-  const time = seconds === undefined ? "" : `, ${seconds} s`;
-  return `${who} ${effects[effect]}${where}${time}`;
+  const lasts = time === undefined ? "" : `, ${time} s`;
+  const often = times === undefined ? "" : `, ${times} more times`;
+  return `${who} ${effects[effect]}${where}${lasts}${often}`;
 }
 
 function choice(label: string, values: Readonly<Record<string, string>>): HTMLSelectElement {
