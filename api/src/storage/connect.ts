@@ -1,0 +1,100 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { type Embedded, openEmbedded } from "./embedded/open-embedded.ts";
+import { migrate, prepareRoles, SCHEMA } from "./migrate.ts";
+import type { Tables } from "./tables.ts";
+
+/** Where the database is: a server by its address, or a folder of this machine. */
+export type Place =
+  | {
+      readonly server: string;
+      /** Who may change the schema, where that is not the service itself. */
+      readonly migrationServer?: string | undefined;
+      readonly connections?: number | undefined;
+    }
+  | { readonly folder: string; readonly templateFolder?: string | undefined };
+
+export interface Connection {
+  readonly kysely: Kysely<Tables>;
+  readonly pool: pg.Pool;
+  readonly embedded: Embedded | undefined;
+  close(): Promise<void>;
+}
+
+type Role = "vault_tab_owner" | "vault_tab_service";
+
+/** Waiting longer for a connection is an error: on one session it may be waiting for itself. */
+const CONNECT_LIMIT_MS = 15_000;
+const CONNECTIONS = 10;
+
+/** Migrated, and connected as the role that may do no more than the service needs. */
+export const connect = async (place: Place): Promise<Connection> => {
+  const embedded = "folder" in place ? await openEmbedded(place) : undefined;
+  const [service, migration] = poolConfigs(place, embedded);
+  try {
+    await prepare(migration);
+  } catch (failure) {
+    await embedded?.close();
+    throw failure;
+  }
+  const pool = openPool(service, "vault_tab_service");
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kysely,
+    pool,
+    embedded,
+    close: async () => {
+      await kysely.destroy();
+      await embedded?.close();
+    },
+  };
+};
+
+const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
+  if (embedded) return [embedded.poolConfig, embedded.poolConfig] as const;
+  if ("folder" in place) throw new Error("A folder is opened embedded.");
+  const { server, migrationServer = server, connections = CONNECTIONS } = place;
+  return [
+    { connectionString: server, max: connections },
+    { connectionString: migrationServer, max: 1 },
+  ] as const;
+};
+
+const prepare = async (config: pg.PoolConfig): Promise<void> => {
+  await withKysely(openPool(config), prepareRoles);
+  await withKysely(openPool(config, "vault_tab_owner"), migrate);
+};
+
+const withKysely = async (
+  pool: pg.Pool,
+  work: (database: Kysely<unknown>) => Promise<void>,
+): Promise<void> => {
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await work(kysely);
+  } finally {
+    await kysely.destroy();
+  }
+};
+
+const openPool = (config: pg.PoolConfig, role?: Role): pg.Pool => {
+  const asRole = role === undefined ? "RESET ROLE" : `SET ROLE ${role}`;
+  const pool = new pg.Pool({
+    ...config,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    onConnect: async (client) => {
+      await client.query(`${asRole}; SET search_path TO ${SCHEMA}; SET TIME ZONE 'UTC'`);
+    },
+  });
+  // A connection that dies while idle is replaced by the next query; unheard, it ends the process.
+  pool.on("error", () => undefined);
+  return pool;
+};
+
+/** How far this process's clock is from the database's, in milliseconds. */
+export const skewOf = async (kysely: Kysely<Tables>, now: () => Date): Promise<number> => {
+  const { rows } = await sql<{ now: Date }>`SELECT clock_timestamp() AS now`.execute(kysely);
+  const [row] = rows;
+  if (!row) throw new Error("The database has no clock.");
+  return now().getTime() - row.now.getTime();
+};

@@ -1,0 +1,72 @@
+import type { ColumnType, GeneratedAlways } from "kysely";
+
+/** `int8` comes as text from both databases. */
+type Int8 = ColumnType<string, string | number, string | number>;
+/** May be read, never inserted or changed by the service. */
+type ReadOnly<Value> = ColumnType<Value, never, never>;
+
+export interface AuditHeads {
+  chain: ReadOnly<string>;
+  sequence: ReadOnly<string>;
+  hash: ReadOnly<string>;
+}
+
+export interface AuditEntries {
+  chain: ReadOnly<string>;
+  sequence: ColumnType<string, never, never>;
+  hash: ReadOnly<string>;
+  body: ReadOnly<string>;
+  id: ReadOnly<string>;
+  type: ReadOnly<string>;
+  at: ReadOnly<string>;
+  actor: ReadOnly<string | null>;
+  vault: ReadOnly<string | null>;
+  secret: ReadOnly<string | null>;
+  request: ReadOnly<string | null>;
+  grant: ReadOnly<string | null>;
+}
+
+export interface AuditInbox {
+  body: ColumnType<never, string, never>;
+}
+
+export interface AuditTexts {
+  entry: string;
+  name: string;
+  salt: string;
+  text: string;
+}
+
+export interface AuditChecks {
+  chain: string;
+  checked_at: Date;
+  intact_to: Int8;
+  hash: string;
+  wrong_at: Int8 | null;
+  because: string | null;
+}
+
+export interface Events {
+  id: GeneratedAlways<string>;
+  at: Date;
+  event: string;
+}
+
+/** What changes only together with an entry of the log. */
+export interface StateTables {
+  audit_texts: AuditTexts;
+}
+
+/** What only helps to run: losing it, or changing it, tells nobody anything else. */
+export interface HousekeepingTables {
+  audit_checks: AuditChecks;
+  events: Events;
+}
+
+export interface LogTables {
+  audit_heads: AuditHeads;
+  audit_entries: AuditEntries;
+  audit_inbox: AuditInbox;
+}
+
+export interface Tables extends StateTables, HousekeepingTables, LogTables {}
