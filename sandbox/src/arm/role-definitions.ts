@@ -1,8 +1,5 @@
-import {
-  roleDefinition,
-  roleDefinitions,
-  type RoleDefinition,
-} from "../authorization/role-definitions.ts";
+import type { RoleDefinition } from "../authorization/role-definition.ts";
+import { roleDefinition, roleDefinitions } from "../authorization/role-definitions.ts";
 import { demand, ok, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";

@@ -1,5 +1,5 @@
 import { resourceGroup, subscriptionId } from "../tenant.ts";
-import type { RoleDefinition } from "./role-definitions.ts";
+import type { RoleDefinition } from "./role-definition.ts";
 
 /** What somebody of this tenant defined: may see role assignments and end them, and never make one. */
 export const assignmentRemover: RoleDefinition = {

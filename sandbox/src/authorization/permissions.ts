@@ -2,7 +2,8 @@ import type { Caller, World } from "../world.ts";
 import { actionMatches } from "./action-pattern.ts";
 import { conditionHolds } from "./condition.ts";
 import { assignmentsInForce, type RoleAssignment } from "./role-assignments.ts";
-import { roleDefinition, type RoleDefinition } from "./role-definitions.ts";
+import type { RoleDefinition } from "./role-definition.ts";
+import { roleDefinition } from "./role-definitions.ts";
 
 export interface HeldRole {
   readonly assignment: RoleAssignment;

@@ -1,21 +1,5 @@
 import { assignmentRemover } from "./custom-roles.ts";
-
-/**
- * The built-in roles, as published in MicrosoftDocs/azure-docs
- * articles/role-based-access-control/built-in-roles/{general,privileged,security}.md.
- */
-export interface RoleDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-  readonly dataActions: readonly string[];
-  /** Bounds what the role's holder may assign. */
-  readonly condition?: string;
-  /** Of a custom role; a built-in one may be assigned everywhere. */
-  readonly assignableScopes?: readonly string[];
-}
+import type { RoleDefinition } from "./role-definition.ts";
 
 const vaults = "Microsoft.KeyVault/vaults";
 const rbacOnly =
@@ -69,6 +53,10 @@ const only = (action: string, source: string) =>
   `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR ` +
   `(@${source}[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals{${assignable}}))`;
 
+/**
+ * The built-in roles, as published in MicrosoftDocs/azure-docs
+ * articles/role-based-access-control/built-in-roles/{general,privileged,security}.md.
+ */
 const general: readonly RoleDefinition[] = [
   role(
     "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
