@@ -1,0 +1,37 @@
+import type { RuleSet } from "./policies.ts";
+import type { Permission } from "../rules/act.ts";
+import type { Identified } from "../rules/principal.ts";
+import type { Ruling } from "../rules/ruling.ts";
+import type { Standing, Undecided } from "../rules/standing.ts";
+import type { Wish, WishedSecret } from "../rules/wish.ts";
+
+/** A ruling with the oldest fact of the directory that it stands on. */
+export interface DatedRuling extends Ruling {
+  readonly factsReadAt: Date;
+}
+
+/** A request with what is asked for, as far as deciding needs it. */
+export interface Decidable extends Undecided {
+  readonly secrets: readonly WishedSecret[];
+}
+
+/**
+ * What the rules say, with the directory of this moment.
+ * @throws ProblemError `upstream_unavailable`, `upstream_throttled` where that can't be read
+ */
+export interface RuleBook {
+  rulingOn(requester: Identified, wish: Wish): Promise<DatedRuling>;
+  /** Whether this person may decide on this request now: by the rules, and for a seat that is free. */
+  mayDecide(decider: Identified, request: Decidable): Promise<Permission>;
+  /** How far a request is; an approval of somebody who may not decide any more does not count. */
+  standingOf(request: Undecided): Promise<Standing>;
+  mayAct(
+    actor: Identified,
+    act:
+      | { readonly action: "rotate" | "revoke"; readonly secret: WishedSecret }
+      | { readonly action: "viewAudit" | "administer" },
+  ): Promise<Permission>;
+  describe(): Pick<RuleSet, "rules" | "hash" | "loadedAt"> & {
+    readonly lastError?: { readonly at: Date; readonly message: string };
+  };
+}
