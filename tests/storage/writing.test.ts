@@ -1,16 +1,15 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entry, sequencesOf } from "./entry.ts";
-import { kinds, open, type Opened, type Place, type Places } from "./place.ts";
+import { kinds, open, type Opened, type Places } from "./place.ts";
+
+const textNamed = (name: string) => ({ entry: crypto.randomUUID(), name, salt: "", text: "" });
 
 describe.each(kinds)("writing to $name", ({ start }) => {
   let places: Places;
-  let place: Place;
   let database: Opened;
   beforeAll(async () => {
     places = await start();
-    place = await places.fresh();
-    database = await open(place);
+    database = await open(await places.fresh());
   });
   afterAll(async () => {
     await database.close();
@@ -22,10 +21,7 @@ describe.each(kinds)("writing to $name", ({ start }) => {
   it("commits nothing of a work that fails", async () => {
     const before = await count();
     const failing = database.write(async (transaction) => {
-      await transaction
-        .insertInto("audit_texts")
-        .values({ entry: crypto.randomUUID(), name: "lost", salt: "", text: "" })
-        .execute();
+      await transaction.insertInto("audit_texts").values(textNamed("lost")).execute();
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
@@ -35,10 +31,7 @@ describe.each(kinds)("writing to $name", ({ start }) => {
 
   it("rolls back what a work did that found nothing to change", async () => {
     const answer = await database.write(async (transaction) => {
-      await transaction
-        .insertInto("audit_texts")
-        .values({ entry: crypto.randomUUID(), name: "idle", salt: "", text: "" })
-        .execute();
+      await transaction.insertInto("audit_texts").values(textNamed("idle")).execute();
       return { unchanged: true, value: "the same" };
     });
     expect(answer).toBe("the same");
@@ -58,10 +51,7 @@ describe.each(kinds)("writing to $name", ({ start }) => {
       return { value: 0, entries: [entry()] };
     });
     await expect(sideways).rejects.toThrow("use the transaction");
-    const looking = database.write(async () => {
-      await database.read((reading) => reading.selectFrom("events").select("id").execute());
-      return { value: 0, entries: [entry()] };
-    });
+    const looking = database.write(async () => ({ value: await count(), unchanged: true }));
     await expect(looking).rejects.toThrow("use the transaction");
   });
 
@@ -91,14 +81,5 @@ describe.each(kinds)("writing to $name", ({ start }) => {
   it("stores text that PostgreSQL cannot", async () => {
     await database.append({ ...entry(), texts: { reason: "a\0b\ud800" }, data: { x: "\0" } });
     expect(await textsNamed("reason")).toBe(1);
-  });
-
-  it.each([
-    "UPDATE audit_entries SET hash = ''",
-    "DELETE FROM audit_entries",
-    "TRUNCATE audit_entries",
-  ])("refuses the service: %s", async (statement) => {
-    const trying = database.read((reading) => sql.raw(statement).execute(reading));
-    await expect(trying).rejects.toMatchObject({ code: "42501" });
   });
 });

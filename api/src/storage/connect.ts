@@ -33,21 +33,33 @@ export const connect = async (place: Place): Promise<Connection> => {
   const [service, migration] = poolConfigs(place, embedded);
   try {
     await prepare(migration);
+    const { pool, kysely } = await openService(service);
+    return {
+      kysely,
+      pool,
+      embedded,
+      close: async () => {
+        await kysely.destroy();
+        await embedded?.close();
+      },
+    };
   } catch (failure) {
     await embedded?.close();
     throw failure;
   }
-  const pool = openPool(service, "vault_tab_service");
+};
+
+/** A login that may not act as the service is told so at the start, not by the first request. */
+const openService = async (config: pg.PoolConfig) => {
+  const pool = openPool(config, "vault_tab_service");
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return {
-    kysely,
-    pool,
-    embedded,
-    close: async () => {
-      await kysely.destroy();
-      await embedded?.close();
-    },
-  };
+  try {
+    await sql`SELECT 1`.execute(kysely);
+  } catch (failure) {
+    await kysely.destroy();
+    throw failure;
+  }
+  return { pool, kysely };
 };
 
 const poolConfigs = (place: Place, embedded: Embedded | undefined) => {

@@ -1,4 +1,10 @@
 import type { ColumnType, GeneratedAlways } from "kysely";
+import type {
+  AccessRequestsTable,
+  AssignmentsTable,
+  GrantsTable,
+  KeptRepliesTable,
+} from "./access-tables.ts";
 
 /** `int8` comes as text from both databases. */
 type Int8 = ColumnType<string, string | number, string | number>;
@@ -54,11 +60,15 @@ export interface Events {
 
 /** What changes only together with an entry of the log. */
 export interface StateTables {
+  access_requests: AccessRequestsTable;
+  grants: GrantsTable;
   audit_texts: AuditTexts;
 }
 
 /** What only helps to run: losing it, or changing it, tells nobody anything else. */
 export interface HousekeepingTables {
+  assignments: AssignmentsTable;
+  kept_replies: KeptRepliesTable;
   audit_checks: AuditChecks;
   events: Events;
 }

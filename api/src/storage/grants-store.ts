@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import type { Claim, Grants } from "../ports/grants.ts";
+import { ProblemError } from "../problem-error.ts";
+import { claimAssignments, holdLease, keepEffort, stillStand } from "./assignment-lease.ts";
+import type { Database } from "./database.ts";
+import { grantOf } from "./grant-record.ts";
+import { grantChanged, updateGrant } from "./write-access.ts";
+
+/** So that it is looked at anew at once; what is known of an open write stays known. */
+const giveBack = (database: Database, claim: Claim): Promise<void> =>
+  database.housekeep(async (transaction) => {
+    if (await holdLease(transaction, claim)) {
+      await keepEffort(transaction, claim, claim.effort, new Date(0));
+    }
+  });
+
+export const createGrants = (database: Database, newLease: () => string): Grants => ({
+  find: (id) =>
+    database.read(async (reading) => {
+      const row = await reading
+        .selectFrom("grants")
+        .select("record")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && grantOf(row.record);
+    }),
+
+  list: (filter, limit, before) =>
+    database.read(async (reading) => {
+      let query = reading.selectFrom("grants").select("record");
+      if (filter.holder) query = query.where("holder", "=", filter.holder);
+      if (filter.statuses) query = query.where("status", "in", filter.statuses);
+      if (filter.requests) query = query.where("request", "in", filter.requests);
+      if (filter.assignments) query = query.where("assignment", "in", filter.assignments);
+      if (filter.alarmed) query = query.where("alarmed", "=", true);
+      if (before) {
+        query = query.where(
+          sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`,
+        );
+      }
+      const rows = await query
+        .orderBy("created_at", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(({ record }) => grantOf(record));
+    }),
+
+  change: (id, move) =>
+    database.write(async (work) => {
+      const row = await work
+        .selectFrom("grants")
+        .select("record")
+        .where("id", "=", id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!row) throw new ProblemError("not_found");
+      const { grant, entries } = move(grantOf(row.record));
+      await updateGrant(work, grant);
+      return { value: grant, entries, events: [grantChanged(grant)] };
+    }),
+
+  claim: (now, until, limit) =>
+    database.housekeep((transaction) =>
+      claimAssignments(transaction, { now, until, limit, newLease }),
+    ),
+
+  settle: async (claim, { grants, entries, effort, until }) => {
+    const settled = await database.write(async (work) => {
+      const holds = (await holdLease(work, claim)) && (await stillStand(work, claim));
+      if (!holds) return { unchanged: true, value: false };
+      await keepEffort(work, claim, effort, until);
+      for (const grant of grants) await updateGrant(work, grant);
+      return { value: true, entries, events: grants.map(grantChanged) };
+    });
+    if (!settled) await giveBack(database, claim);
+    return settled;
+  },
+
+  keepEffort: (claim, effort, until) =>
+    database.housekeep(async (transaction) => {
+      if (!(await holdLease(transaction, claim))) return false;
+      await keepEffort(transaction, claim, effort, until);
+      return true;
+    }),
+
+  nextDue: () =>
+    database.read(async (reading) => {
+      const row = await reading
+        .selectFrom("grants")
+        .innerJoin("assignments", "assignments.name", "grants.assignment")
+        .select(sql<Date | null>`min(greatest(due_at, next_try_at, leased_until))`.as("due"))
+        .where("due_at", "is not", null)
+        .executeTakeFirst();
+      const look = await reading
+        .selectFrom("assignments")
+        .select(sql<Date | null>`min(look_at)`.as("look"))
+        .where("look_at", "is not", null)
+        .executeTakeFirst();
+      const all = [row?.due, look?.look].filter((at) => at instanceof Date);
+      return all.toSorted((one, other) => one.getTime() - other.getTime())[0];
+    }),
+});

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { AccessRequestRecord } from "../requests/access-request.ts";
+import type { Requests } from "../ports/requests.ts";
+import { ProblemError } from "../problem-error.ts";
+import type { Database } from "./database.ts";
+import { requestOf } from "./request-record.ts";
+import {
+  grantChanged,
+  insertGrants,
+  insertRequest,
+  requestChanged,
+  updateRequest,
+} from "./write-access.ts";
+
+const UNIQUE_VIOLATION = "23505";
+
+const isTwice = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && cause.code === UNIQUE_VIOLATION;
+
+export const createRequests = (database: Database): Requests => ({
+  add: async (changes) => {
+    try {
+      await database.write(async (work) => {
+        for (const { request, grants = [] } of changes) {
+          await insertRequest(work, request);
+          await insertGrants(work, grants);
+        }
+        const [first, ...others] = changes.flatMap(({ entries }) => entries);
+        if (!first) throw new RangeError("Nothing is to be added.");
+        const events = changes.map(({ request }) => requestChanged(request));
+        return { value: undefined, entries: [first, ...others], events };
+      });
+    } catch (cause) {
+      if (!isTwice(cause)) throw cause;
+      throw new ProblemError("already_asked", {
+        cause,
+        detail: "You have asked for this already.",
+      });
+    }
+  },
+
+  find: (id) =>
+    database.read(async (reading) => {
+      const row = await reading
+        .selectFrom("access_requests")
+        .select("record")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row && requestOf(row.record);
+    }),
+
+  list: (filter, limit, before) =>
+    database.read(async (reading) => {
+      let query = reading.selectFrom("access_requests").select("record");
+      if (filter.requester) query = query.where("requester", "=", filter.requester);
+      if (filter.statuses) query = query.where("status", "in", filter.statuses);
+      if (filter.ids) query = query.where("id", "in", filter.ids);
+      if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
+      if (before) {
+        query = query.where(
+          sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`,
+        );
+      }
+      const rows = await query
+        .orderBy("created_at", "desc")
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return rows.map(({ record }) => requestOf(record));
+    }),
+
+  countEarlier: ({ id, requester, secrets, createdAt }) =>
+    database.read(async (reading) => {
+      const named = secrets.map(({ vault, name }) => ({ vault, ...(name && { name }) }));
+      const alike = named.map(
+        (one) => sql<boolean>`record -> 'secrets' @> ${JSON.stringify([one])}`,
+      );
+      const row = await reading
+        .selectFrom("access_requests")
+        .select(({ fn }) => fn.countAll<string>().as("count"))
+        .where("requester", "=", requester.objectId)
+        .where("id", "<>", id)
+        .where("created_at", "<=", createdAt)
+        .where(({ or }) => or(alike))
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    }),
+
+  change: (id, move) =>
+    database.write(async (work) => {
+      const row = await work
+        .selectFrom("access_requests")
+        .select("record")
+        .where("id", "=", id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (!row) throw new ProblemError("not_found");
+      const { request, grants = [], entries } = move(requestOf(row.record));
+      await updateRequest(work, request);
+      await insertGrants(work, grants);
+      const events = [requestChanged(request), ...grants.map(grantChanged)];
+      return { value: request satisfies AccessRequestRecord, entries, events };
+    }),
+
+  lapsed: (now, limit) =>
+    database.read(async (reading) => {
+      const rows = await reading
+        .selectFrom("access_requests")
+        .select("id")
+        .where("status", "=", "pending")
+        .where("lapses_at", "<=", now)
+        .orderBy("lapses_at")
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    }),
+});

@@ -1,0 +1,69 @@
+import type { Event } from "@vault-tab/contract";
+import { dueAt, type GrantRecord } from "../grants/grant.ts";
+import { noEffort } from "../grants/effort.ts";
+import type { AccessRequestRecord } from "../requests/access-request.ts";
+import { wishKey } from "../requests/wish-key.ts";
+import type { Work } from "./database.ts";
+
+const requestRow = (request: AccessRequestRecord) => ({
+  id: request.id,
+  requester: request.requester.objectId,
+  status: request.status,
+  wish: wishKey(request),
+  created_at: request.createdAt,
+  lapses_at: request.lapsesAt,
+  to_sign_off: request.breakGlass && request.signedOff === undefined,
+  record: JSON.stringify(request),
+});
+
+const grantRow = (grant: GrantRecord) => ({
+  id: grant.id,
+  request: grant.requestId,
+  holder: grant.holder.objectId,
+  assignment: grant.assignment,
+  status: grant.status,
+  created_at: grant.createdAt,
+  due_at: dueAt(grant) ?? null,
+  alarmed: grant.alarmSince !== undefined,
+  record: JSON.stringify(grant),
+});
+
+export const insertRequest = async (work: Work, request: AccessRequestRecord): Promise<void> => {
+  await work.insertInto("access_requests").values(requestRow(request)).execute();
+};
+
+export const updateRequest = async (work: Work, request: AccessRequestRecord): Promise<void> => {
+  const { id, ...row } = requestRow(request);
+  await work.updateTable("access_requests").set(row).where("id", "=", id).execute();
+};
+
+/** The assignment of a grant is entered with the first grant that needs it. */
+export const insertGrants = async (work: Work, grants: readonly GrantRecord[]): Promise<void> => {
+  for (const grant of grants) {
+    await work
+      .insertInto("assignments")
+      .values({
+        name: grant.assignment,
+        target: JSON.stringify(grant.target),
+        effort: JSON.stringify(noEffort),
+      })
+      .onConflict((conflict) => conflict.column("name").doNothing())
+      .execute();
+    await work.insertInto("grants").values(grantRow(grant)).execute();
+  }
+};
+
+export const updateGrant = async (work: Work, grant: GrantRecord): Promise<void> => {
+  const { id, ...row } = grantRow(grant);
+  await work.updateTable("grants").set(row).where("id", "=", id).execute();
+};
+
+export const requestChanged = ({ id }: AccessRequestRecord): Event => ({
+  type: "request-changed",
+  data: { request: id },
+});
+
+export const grantChanged = ({ id, requestId }: GrantRecord): Event => ({
+  type: "grant-changed",
+  data: { grant: id, request: requestId },
+});
