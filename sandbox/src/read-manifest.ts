@@ -18,6 +18,18 @@ const manifestSchema = z.object({
   ),
   configurableTabs: z.tuple([z.object({ configurationUrl: z.string() })]),
   validDomains: z.array(z.string()),
+  activities: z
+    .object({
+      activityTypes: z.array(z.object({ type: z.string(), templateText: z.string() })).default([]),
+    })
+    .default({ activityTypes: [] }),
+  authorization: z
+    .object({
+      permissions: z.object({
+        resourceSpecific: z.array(z.object({ name: z.string(), type: z.string() })).default([]),
+      }),
+    })
+    .optional(),
   showLoadingIndicator: z.boolean().default(false),
 });
 
@@ -52,6 +64,10 @@ export function readManifest(file: string, productUrl: string): TeamsInstallatio
       staticTabs,
       channelTab: first,
       validDomains: manifest.validDomains,
+      activityTypes: manifest.activities.activityTypes,
+      permissions: (manifest.authorization?.permissions.resourceSpecific ?? [])
+        .filter(({ type }) => type === "Application")
+        .map(({ name: permission }) => permission),
       showLoadingIndicator: manifest.showLoadingIndicator,
       ...(manifest.accentColor !== undefined && { accentColor: manifest.accentColor }),
       ...(existsSync(iconFile) && { iconFile }),

@@ -137,16 +137,22 @@ async function serve(
 ) {
   const { world, services } = tenant;
   const entra = createEntra(services);
+  const { teams: install = defaultInstallation } = options;
+  const teams = typeof install === "function" ? install(product) : install;
   const azure: Partial<Record<Service, RequestListener>> = {
     entra,
     keyVault: createKeyVault(world),
     arm: createArm(world),
-    graph: createGraph(world),
+    graph: createGraph(world, {
+      teamsAppId: teams.appId,
+      clientId: productClientId,
+      name: teams.app.name,
+      activityTypes: teams.app.activityTypes ?? [],
+      permissions: teams.app.permissions ?? [],
+    }),
   };
   const appIdUri = appIdUriOf(product);
   const ssoToken = createSsoToken(services, appIdUri);
-  const { teams: install = defaultInstallation } = options;
-  const teams = typeof install === "function" ? install(product) : install;
   const teamsHost = createTeamsHost(world, {
     productUrl: product,
     clientId: productClientId,

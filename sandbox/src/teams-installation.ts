@@ -19,6 +19,8 @@ export function defaultInstallation(productUrl: string): TeamsInstallation {
       configurationUrl: `${productUrl}/configure`,
       staticTabs: [tab],
       channelTab: tab,
+      activityTypes: [{ type: "somethingHappened", templateText: "{actor} says {what}" }],
+      permissions: ["TeamsActivity.Send.User", "TeamsActivity.Send.Group"],
       validDomains: [new URL(productUrl).host],
     },
   };

@@ -44,6 +44,13 @@ export const refuse = {
       "Forbidden",
       `Caller does not have the required permissions for accessing this API. AllowedPermissions:'${allowed.join(",")}'`,
     ),
+  /** OfficeDev/microsoft-365-agents-toolkit#6067 */
+  notInstalled: (appId: string) =>
+    new GraphError(
+      403,
+      "Forbidden",
+      `Application with AAD App Id '${appId}' is not authorized to generate custom text notifications about 'text' to the recipient. Ensure that the expected Teams app is installed in the target scope (user, team, or chat).`,
+    ),
   notFound: (id: string) =>
     new GraphError(
       404,

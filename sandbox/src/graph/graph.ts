@@ -16,19 +16,20 @@ import {
   listGroupsOf,
   listTeamMembers,
   type GraphCall,
+  type InstalledApp,
 } from "./operations.ts";
 import { readPermissions } from "./permissions.ts";
+import { notifyTeam, notifyUser } from "./send-notification.ts";
 
 const audiences = ["https://graph.microsoft.com"];
 
 /** `graph.microsoft.com/v1.0`, as far as people and their groups go. */
-export function createGraph(world: World): Express {
+export function createGraph(world: World, installed: InstalledApp): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag");
   app.use(requestIds(world));
   app.use(express.json({ limit: "1mb" }));
-  const handle = (operation: (call: GraphCall) => Record<string, unknown>) =>
-    answer(world, operation);
+  const handle = (operation: Operation) => answer(world, installed, operation);
   app.get("/v1.0/me", handle(getMe));
   app.post("/v1.0/me/checkMemberGroups", handle(checkMemberGroups));
   app.get("/v1.0/users/:id", handle(getUser));
@@ -36,6 +37,8 @@ export function createGraph(world: World): Express {
     app.get(`/v1.0/users/:id/${relation}`, handle(listGroupsOf));
     app.get(`/v1.0/users/:id/${relation}/microsoft.graph.group`, handle(listGroupsOf));
   }
+  app.post("/v1.0/users/:id/teamwork/sendActivityNotification", handle(notifyUser));
+  app.post("/v1.0/teams/:id/sendActivityNotification", handle(notifyTeam));
   app.get("/v1.0/teams/:id/members", handle(listTeamMembers));
   app.get("/v1.0/groups/:id/owners", handle(listGroup("owners")));
   app.get("/v1.0/groups/:id/members", handle(listGroup("members")));
@@ -48,7 +51,10 @@ export function createGraph(world: World): Express {
   return app;
 }
 
-function answer(world: World, operation: (call: GraphCall) => Record<string, unknown>) {
+/** Without a reply it is 204. */
+type Operation = (call: GraphCall) => Record<string, unknown> | undefined;
+
+function answer(world: World, installed: InstalledApp, operation: Operation) {
   return async (request: Request, response: Response): Promise<void> => {
     await travel(world);
     const verdict = await world.tokens.verify(request.get("authorization"), audiences);
@@ -62,6 +68,7 @@ function answer(world: World, operation: (call: GraphCall) => Record<string, unk
     const token = (request.get("authorization") ?? "").replace(/^Bearer +/i, "");
     const reply = operation({
       world,
+      installed,
       permissions: readPermissions(verdict.caller, token, world.state),
       query: request.query,
       body: request.body,
@@ -69,6 +76,7 @@ function answer(world: World, operation: (call: GraphCall) => Record<string, unk
       nextLink: (skipToken) => nextLink(request, skipToken),
     });
     if (fault?.effect === "lost-answer") response.socket?.destroy();
+    else if (reply === undefined) response.status(204).end();
     else response.json(reply);
   };
 }

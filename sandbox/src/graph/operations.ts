@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ActivityType } from "../teams-host/teams-app.ts";
 import type { Person, Team, World } from "../world.ts";
 import { refuse } from "./graph-error.ts";
 import { page } from "./page.ts";
@@ -11,8 +12,20 @@ import {
   presentUserEntity,
 } from "./present.ts";
 
+/** The app that Teams has for everybody, as its manifest tells. */
+export interface InstalledApp {
+  readonly teamsAppId: string;
+  /** Of its registration (`webApplicationInfo`). */
+  readonly clientId: string;
+  readonly name: string;
+  readonly activityTypes: readonly ActivityType[];
+  /** Resource-specific ones that it was given with its installation. */
+  readonly permissions: readonly string[];
+}
+
 export interface GraphCall {
   readonly world: World;
+  readonly installed: InstalledApp;
   readonly permissions: Permissions;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { World } from "../world.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { channelTabs } from "./channel-tabs.ts";
+import { noticeRoutes } from "./notice-routes.ts";
 import { allowedOrigins, isAllowedUrl } from "./page/origins.ts";
 import { samePageOnly } from "./page-headers.ts";
 import { isListening } from "./probe.ts";
@@ -40,6 +41,7 @@ export function hostRoutes(world: World, options: TeamsHostOptions): express.Rou
   router.delete("/tabs/:id", (request, response) => {
     response.status(tabs.remove(request.params.id) ? 204 : 404).end();
   });
+  router.use("/notices", noticeRoutes(world));
   return router;
 }
 

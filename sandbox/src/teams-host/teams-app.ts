@@ -15,6 +15,16 @@ export interface TeamsApp {
   readonly iconFile?: string;
   /** As the manifest's `showLoadingIndicator`: the app must then say that it is ready. */
   readonly showLoadingIndicator?: boolean;
+  /** Kinds of notices, `activities.activityTypes`. */
+  readonly activityTypes?: readonly ActivityType[];
+  /** Resource-specific permissions of the application, given where it is installed. */
+  readonly permissions?: readonly string[];
+}
+
+export interface ActivityType {
+  readonly type: string;
+  /** `{actor}` and parameters in braces are filled in. */
+  readonly templateText: string;
 }
 
 export interface PageOfApp {

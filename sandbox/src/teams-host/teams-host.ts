@@ -16,6 +16,7 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/host/page/themes.css">
 <link rel="stylesheet" href="/host/page/frame.css">
 <link rel="stylesheet" href="/host/page/channel.css">
+<link rel="stylesheet" href="/host/page/feed.css">
 <link rel="stylesheet" href="/host/page/overlays.css">
 <link rel="stylesheet" href="/host/page/mobile.css">
 <script type="module" src="/host/page/main.ts"></script>

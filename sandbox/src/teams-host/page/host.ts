@@ -1,3 +1,4 @@
+import type { Notice } from "../../activity-feed.ts";
 import type { Bootstrap } from "../bootstrap.ts";
 import type { ChannelTab } from "../channel-tabs.ts";
 import { changed, type Address, type Change } from "./address.ts";
@@ -15,6 +16,9 @@ export interface Host {
   readonly log: MessageLog;
   readonly switchboard: Switchboard;
   data(): Bootstrap;
+  /** The activity feed of the person who is signed in, newest first. */
+  notices(): readonly Notice[];
+  setNotices(notices: readonly Notice[]): void;
   address(): Address;
   view(): View;
   /** Goes elsewhere; the browser's own back button leads back. */
@@ -44,6 +48,7 @@ export interface HostParts {
 export function createHost(parts: HostParts, server: HostServer): Host {
   let { data, address } = parts;
   let reloads = 0;
+  let notices: readonly Notice[] = [];
   const listeners: (() => void)[] = [];
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -59,6 +64,12 @@ export function createHost(parts: HostParts, server: HostServer): Host {
   return {
     ...parts,
     data: () => data,
+    notices: () => notices,
+    setNotices(fresh) {
+      if (JSON.stringify(fresh) === JSON.stringify(notices)) return;
+      notices = fresh;
+      tell();
+    },
     address: () => address,
     view: () => resolveView(data, address),
     go: (change) => move(change, server.push),

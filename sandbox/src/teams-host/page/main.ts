@@ -6,6 +6,7 @@ import { createHost } from "./host.ts";
 import { createMessageLog } from "./message-log.ts";
 import { loadBootstrap, removeTab, saveTab } from "./server-calls.ts";
 import { createSwitchboard } from "./switchboard.ts";
+import { watchNotices } from "./watch-notices.ts";
 
 async function start(): Promise<void> {
   const data = await loadBootstrap();
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   await arrive(host);
   drawPage(host);
   openWhatWasAsked(host);
+  watchNotices(host);
   window.addEventListener("popstate", () => {
     host.adopt(readAddress(new URLSearchParams(location.search)));
   });

@@ -26,8 +26,13 @@ export function rail(host: Host): HTMLElement[] {
     ...entries.map((entry) => {
       const on = entry.place === "channel" ? inTeams : entry.place === place;
       const mobileList = host.address().client !== "web" && entry.place === "channel";
-      return railButton(entry.label, icon(entry.icons[on ? 1 : 0]), on, () =>
-        host.go({ place: mobileList ? "teams" : entry.place, subPage: undefined }),
+      const news = entry.place === "activity" ? unread(host) : 0;
+      return railButton(
+        entry.label,
+        icon(entry.icons[on ? 1 : 0]),
+        on,
+        () => host.go({ place: mobileList ? "teams" : entry.place, subPage: undefined }),
+        news,
       );
     }),
     railButton(app.name, appIcon(app), place === "personal", () =>
@@ -36,16 +41,28 @@ export function rail(host: Host): HTMLElement[] {
   ];
 }
 
-function railButton(label: string, picture: Element, on: boolean, act: () => void): HTMLElement {
+function unread(host: Host): number {
+  return host.notices().filter(({ read }) => !read).length;
+}
+
+function railButton(
+  label: string,
+  picture: Element,
+  on: boolean,
+  act: () => void,
+  news = 0,
+): HTMLElement {
   return h(
     "button",
     {
       class: "rail-button",
       "data-key": `rail-${label}`,
       "aria-current": on ? "page" : undefined,
+      "aria-label": news > 0 ? `${label}, ${news} unread` : undefined,
       onclick: act,
     },
     picture,
+    news > 0 && h("span", { class: "rail-count" }, String(news)),
     h("span", {}, label),
   );
 }

@@ -1,3 +1,4 @@
+import type { Notice } from "../../activity-feed.ts";
 import type { ControlState } from "../../control/describe-state.ts";
 import type { Bootstrap } from "../bootstrap.ts";
 import type { ChannelTab } from "../channel-tabs.ts";
@@ -24,6 +25,20 @@ export async function saveTab(tab: NewTab): Promise<ChannelTab> {
 
 export async function removeTab(id: string): Promise<void> {
   await request("DELETE", `/host/tabs/${encodeURIComponent(id)}`);
+}
+
+export async function loadNotices(persona: string): Promise<readonly Notice[]> {
+  const { notices } = await json<Feed>("GET", `/host/notices?${new URLSearchParams({ persona })}`);
+  return notices;
+}
+
+export async function readNotices(persona: string, id: string): Promise<readonly Notice[]> {
+  const { notices } = await json<Feed>("POST", "/host/notices/read", { persona, id });
+  return notices;
+}
+
+interface Feed {
+  readonly notices: readonly Notice[];
 }
 
 /** Whether the sandbox's own process can reach that server. */

@@ -1,3 +1,4 @@
+import { activityPage } from "./activity-page.ts";
 import { appFrame, type AppFrame } from "./app-frame.ts";
 import { show, type Child } from "./element.ts";
 import type { Host } from "./host.ts";
@@ -57,7 +58,7 @@ function pageOf({ place, selected, staticTab, channel }: View): PageOfApp | unde
 }
 
 function quietPage(host: Host, { place, channel, selected }: View): HTMLElement {
-  if (place === "activity") return elsewherePage(host, "Activity", "activity");
+  if (place === "activity") return activityPage(host);
   if (place === "chat") return elsewherePage(host, "Chat", "chat");
   if (place === "calendar") return elsewherePage(host, "Calendar", "calendar");
   if (!channel) return noTeamPage(host);
