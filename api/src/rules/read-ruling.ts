@@ -22,9 +22,9 @@ export interface RuleBookPorts {
 
 export const createRuleBook = (ports: RuleBookPorts): RuleBook => ({
   rulingOn: (requester, wish) => readRuling(ports, requester, wish),
-  standingOf: async (request) => {
-    const { circles } = await readCircles(ports, setsOf(request.quorums));
-    return standingOf(request, circles);
+  standings: async (quorums) => {
+    const { circles } = await readCircles(ports, setsOf(quorums));
+    return (request) => standingOf(request, circles);
   },
   mayDecide: async (decider, request) => {
     const set = ports.policies.current();
