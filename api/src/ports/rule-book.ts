@@ -1,6 +1,7 @@
 import type { RuleSet } from "./policies.ts";
 import type { Permission } from "../rules/act.ts";
 import type { Identified } from "../rules/principal.ts";
+import type { Quorum } from "../rules/quorum-of-rule.ts";
 import type { Ruling } from "../rules/ruling.ts";
 import type { Standing, Undecided } from "../rules/standing.ts";
 import type { Wish, WishedSecret } from "../rules/wish.ts";
@@ -23,8 +24,11 @@ export interface RuleBook {
   rulingOn(requester: Identified, wish: Wish): Promise<DatedRuling>;
   /** Whether this person may decide on this request now: by the rules, and for a seat that is free. */
   mayDecide(decider: Identified, request: Decidable): Promise<Permission>;
-  /** How far a request is; an approval of somebody who may not decide any more does not count. */
-  standingOf(request: Undecided): Promise<Standing>;
+  /**
+   * Reads the people of these quorums, and answers with what then says how far a request is: within
+   * a transaction nothing is waited for. An approval of somebody who has left does not count.
+   */
+  standings(quorums: readonly Quorum[]): Promise<(request: Undecided) => Standing>;
   mayAct(
     actor: Identified,
     act:
