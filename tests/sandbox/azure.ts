@@ -36,6 +36,7 @@ const identities = {
   "vault-tab-web": "c3000000-0000-4000-8000-000000000001",
   "vault-tab-grants": "c3000000-0000-4000-8000-000000000002",
   "vault-tab-watchdog": "c3000000-0000-4000-8000-000000000004",
+  "vault-tab-pim": "c3000000-0000-4000-8000-000000000005",
 } as const;
 export type ManagedIdentity = keyof typeof identities;
 

@@ -3,6 +3,7 @@ import { demandApiVersion, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, noSuchPath } from "./arm-refusal.ts";
 import { listPermissions } from "./list-permissions.ts";
 import { getRoleAssignment, listRoleAssignments } from "./read-role-assignments.ts";
+import { readSchedules } from "./read-schedules.ts";
 import { getRoleDefinition, listRoleDefinitions } from "./role-definitions.ts";
 import {
   demandResourceGroup,
@@ -13,6 +14,7 @@ import {
 } from "./subscriptions.ts";
 import { getVault, listResources, listVaultResources } from "./vaults.ts";
 import { getUsageMetrics } from "./usage-metrics.ts";
+import { putScheduleRequest } from "./write-schedule-requests.ts";
 import { deleteRoleAssignment, putRoleAssignment } from "./write-role-assignments.ts";
 
 const authorizationVersions = [
@@ -29,7 +31,10 @@ const authorizationVersions = [
 
 const metricsVersions = ["2019-08-01-preview"];
 
-function versionsOf(type: string | undefined): readonly string[] {
+const scheduleVersions = ["2020-10-01", "2020-10-01-preview", "2022-04-01-preview"];
+
+function versionsOf(type: string): readonly string[] {
+  if (type.startsWith("roleassignmentschedule")) return scheduleVersions;
   return type === "roleassignmentsusagemetrics" ? metricsVersions : authorizationVersions;
 }
 
@@ -40,9 +45,13 @@ function authorizationRoute(call: ArmCall): ArmReply | undefined {
   if (at < 0 || lower[at] !== "providers") return undefined;
   const scope = tidyScope(call.segments.slice(0, at).join("/"));
   if (scope !== "/") demandSubscription(call.segments[1] ?? "");
-  const type = lower[at + 2];
+  const type = lower[at + 2] ?? "";
   const name = call.segments[at + 3];
   demandApiVersion(call, call.segments[at + 2] ?? "", versionsOf(type));
+  if (call.method === "PUT" && type === "roleassignmentschedulerequests" && name !== undefined)
+    return putScheduleRequest(call, scope, name);
+  const schedules = call.method === "GET" && readSchedules(call, scope, type, name);
+  if (schedules) return schedules;
   if (name === undefined && call.method === "GET") {
     if (type === "roleassignments") return listRoleAssignments(call, scope);
     if (type === "roledefinitions") return listRoleDefinitions(call, scope);

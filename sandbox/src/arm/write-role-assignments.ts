@@ -53,7 +53,7 @@ function parseBody(call: ArmCall): z.infer<typeof body>["properties"] {
 }
 
 /** Azure knows one exception: with `principalType` set it tolerates a principal that is still replicating; here it does not. */
-function demandPrincipal(
+export function demandPrincipal(
   call: ArmCall,
   id: string,
   claimed: string | null | undefined,
@@ -76,7 +76,7 @@ function demandPrincipal(
   return type;
 }
 
-function demandRole(id: string): string {
+export function demandRole(id: string): string {
   const name = id.split("/").at(-1) ?? "";
   const role = roleDefinition(name);
   if (role) return role.id;
@@ -166,8 +166,17 @@ export function putRoleAssignment(call: ArmCall, scope: string, name: string): A
   const now = call.world.clock.now().toISOString();
   const by = call.caller.objectId;
   if (before) {
-    const { createdOn, createdBy, inForceFrom } = before;
-    const updated = { ...asked, createdOn, createdBy, inForceFrom, updatedOn: now, updatedBy: by };
+    const { createdOn, createdBy, inForceFrom, startsAt, endsAt } = before;
+    const updated = {
+      ...asked,
+      createdOn,
+      createdBy,
+      inForceFrom,
+      ...(startsAt !== undefined && { startsAt }),
+      ...(endsAt !== undefined && { endsAt }),
+      updatedOn: now,
+      updatedBy: by,
+    };
     updateRoleAssignment(call.world, updated);
     return ok(assignmentView(updated));
   }

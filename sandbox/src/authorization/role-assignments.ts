@@ -19,6 +19,9 @@ export interface RoleAssignment {
   readonly updatedBy: string;
   /** Milliseconds since the epoch: Azure honours a change only minutes later (troubleshooting.md, "propagation"). */
   readonly inForceFrom: number;
+  /** Of one that a schedule made (PIM): there from then until then, in milliseconds since the epoch. */
+  readonly startsAt?: number;
+  readonly endsAt?: number;
 }
 
 /** One that was deleted and is still honoured for a while. */
@@ -31,11 +34,23 @@ const kept = (world: World) => world.state.collection<RoleAssignment>("role-assi
 const removed = (world: World) => world.state.collection<Removed>("removed-role-assignments");
 
 export function findRoleAssignment(world: World, name: string): RoleAssignment | undefined {
-  return kept(world).get(name.toLowerCase());
+  const found = kept(world).get(name.toLowerCase());
+  return found && isThere(world, found) ? found : undefined;
 }
 
-export function allRoleAssignments(world: World): Iterable<RoleAssignment> {
-  return kept(world).values();
+export function* allRoleAssignments(world: World): Iterable<RoleAssignment> {
+  for (const one of kept(world).values()) if (isThere(world, one)) yield one;
+}
+
+/** Azure itself ends what has an end; what was not yet begun is not there either. */
+function isThere(world: World, assignment: RoleAssignment): boolean {
+  const now = world.clock.now().getTime();
+  const { startsAt = now, endsAt } = assignment;
+  if (endsAt !== undefined && endsAt <= now) {
+    retire(world, assignment, endsAt);
+    return false;
+  }
+  return startsAt <= now;
 }
 
 export function countRoleAssignments(world: World): number {
@@ -64,6 +79,17 @@ export function updateRoleAssignment(world: World, assignment: RoleAssignment): 
 }
 
 export function removeRoleAssignment(world: World, assignment: RoleAssignment): void {
+  retire(world, assignment, world.clock.now().getTime());
+}
+
+/** One that a schedule made, whether or not it has begun. */
+export function cancelRoleAssignment(world: World, name: string): void {
+  const found = kept(world).get(name);
+  if (found) removeRoleAssignment(world, found);
+}
+
+/** Gone since then, and honoured for as long after it as a change takes to settle. */
+function retire(world: World, assignment: RoleAssignment, since: number): void {
   const now = world.clock.now().getTime();
   for (const [key, gone] of [...removed(world).entries()]) {
     if (gone.inForceUntil <= now) removed(world).delete(key);
@@ -71,7 +97,7 @@ export function removeRoleAssignment(world: World, assignment: RoleAssignment): 
   kept(world).delete(assignment.name);
   removed(world).set(assignment.name, {
     assignment,
-    inForceUntil: now + world.settings.propagation,
+    inForceUntil: since + world.settings.propagation,
   });
 }
 
@@ -88,7 +114,8 @@ export function assignmentsInForce(
     assignment.inForceFrom <= now &&
     reaches(scopeSegments(assignment.scope), target);
   const found: RoleAssignment[] = [];
-  for (const assignment of kept(world).values()) if (honoured(assignment)) found.push(assignment);
+  for (const assignment of allRoleAssignments(world))
+    if (honoured(assignment)) found.push(assignment);
   for (const gone of removed(world).values()) {
     if (gone.inForceUntil > now && honoured(gone.assignment)) found.push(gone.assignment);
   }

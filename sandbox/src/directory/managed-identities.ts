@@ -13,6 +13,7 @@ export const managedIdentities: readonly ManagedIdentity[] = [
   identity("vault-tab-grants", 2),
   identity("vault-tab-rotation", 3),
   identity("vault-tab-watchdog", 4),
+  identity("vault-tab-pim", 5),
 ];
 
 export function managedIdentity(name: string): ManagedIdentity {

@@ -5,6 +5,7 @@ import { resourceGroup } from "../tenant.ts";
 
 const roles = {
   accessAdministrator: "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+  userAccessAdministrator: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
   vaultReader: "21090545-7ca7-4776-b22c-e363652d74d2",
   secretsOfficer: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
@@ -59,6 +60,7 @@ export const rights: readonly Right[] = [
     ...right,
     condition: grantsCondition,
   })),
+  ...at(rbacVaults, "vault-tab-pim", roles.userAccessAdministrator),
   ...at(["/"], "vault-tab-grants", roles.reader),
   ...at([resourceGroup], "vault-tab-watchdog", assignmentRemover.id).map((right) => ({
     ...right,
