@@ -7,7 +7,7 @@ import {
   teamsLightTheme,
 } from "@fluentui/react-components";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useLocation } from "wouter";
 import type { Client } from "./data/client.ts";
 import { ClientContext } from "./data/client-context.ts";
@@ -18,7 +18,7 @@ import type { Arrival } from "./host/arrive.ts";
 import { HostProvider } from "./host/host-provider.tsx";
 import type { TokenSource } from "./host/token-source.ts";
 import { copyText } from "./host/teams-host.ts";
-import { useArrival } from "./host/use-arrival.ts";
+import { useArrival, type Opening } from "./host/use-arrival.ts";
 import { readSubPage, secretPath } from "./paths.ts";
 import { Routes } from "./routes.tsx";
 import { CopyContext } from "./ui/copy-context.ts";
@@ -41,6 +41,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly opening: Opening;
   readonly client: Client;
   readonly follow: Follow;
   readonly tokens: TokenSource;
@@ -95,9 +96,7 @@ function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
 }
 
 export function App(props: Props) {
-  const { client } = props;
-  const readSettings = useCallback(() => client("getSettings", {}), [client]);
-  const { arrival, theme, retry } = useArrival(readSettings);
+  const { arrival, theme, retry } = useArrival(props.opening);
   return (
     <FluentProvider theme={themes[theme]}>
       <Content {...props} arrival={arrival} onRetry={retry} />

@@ -6,8 +6,14 @@ import { makeClient } from "./data/client.ts";
 import { makeFollow } from "./data/follow-events.ts";
 import { makeQueryClient } from "./data/query-client.ts";
 import { makeServerClock } from "./data/server-clock.ts";
+import { prepareSecrets } from "./features/secrets/prepare-secrets.ts";
+import { arrive, type Arrival } from "./host/arrive.ts";
 import { askForToken } from "./host/teams-host.ts";
 import { makeTokenSource } from "./host/token-source.ts";
+import { configurePath, removePath } from "./paths.ts";
+
+/** Drawing takes longer than most answers, and would be done twice; so long Teams shows its own sign. */
+const HOLD = 1_000;
 
 const clock = makeServerClock(deviceNow);
 const tokens = makeTokenSource(askForToken, clock.now);
@@ -16,19 +22,43 @@ const client = makeClient({
   tokens,
   heard: clock.heard,
 });
-
 const follow = makeFollow({ fetch: (url, init) => window.fetch(url, init), tokens, pause });
+const queryClient = makeQueryClient();
+
+const again = () =>
+  arrive({
+    readSettings: () => client("getSettings", {}),
+    onConnected: () => void tokens.current().catch(() => undefined),
+  });
+
+async function prepare(arrival: Arrival): Promise<void> {
+  const { pathname, search } = window.location;
+  if (arrival.phase !== "ready" || [configurePath, removePath].includes(pathname)) return;
+  await prepareSecrets(queryClient, client, arrival.place, search);
+}
+
+async function draw(element: HTMLElement): Promise<void> {
+  let known: Arrival = { phase: "waiting" };
+  const first = again();
+  const prepared = first.then((arrival) => {
+    known = arrival;
+    return prepare(arrival);
+  });
+  await Promise.race([prepared, pause(HOLD, new AbortController().signal)]);
+  createRoot(element).render(
+    <StrictMode>
+      <App
+        opening={{ known, first, again }}
+        client={client}
+        follow={follow}
+        tokens={tokens}
+        clock={clock}
+        queryClient={queryClient}
+      />
+    </StrictMode>,
+  );
+}
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no root.");
-createRoot(root).render(
-  <StrictMode>
-    <App
-      client={client}
-      follow={follow}
-      tokens={tokens}
-      clock={clock}
-      queryClient={makeQueryClient()}
-    />
-  </StrictMode>,
-);
+void draw(root);

@@ -1,8 +1,18 @@
 import type { SecretsQuery } from "@vault-tab/contract";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+  type QueryClient,
+} from "@tanstack/react-query";
 import type { SecretKey } from "../paths.ts";
+import type { Client } from "./client.ts";
 import { useClient } from "./client-context.ts";
 
+/** More than a screen shows, and little to wait for. */
+const FIRST_PAGE = 50;
 const PAGE = 200;
 
 /** One query for each reader of the service; whatever a person's sign-in changes begins with "mine". */
@@ -13,30 +23,46 @@ const keys = {
   secret: (key: SecretKey) => ["mine", "secret", key.vault, key.kind, key.name],
 } as const;
 
-export function useVaults() {
-  const client = useClient();
-  return useQuery({
+const vaultsOptions = (client: Client) =>
+  queryOptions({
     queryKey: keys.vaults,
     queryFn: ({ signal }) => client("listVaults", {}, signal),
+    // What was asked for before the page was drawn is not asked again by drawing it.
+    retryOnMount: false,
   });
-}
 
-/** The rows so far; the next page is fetched as one scrolls. Keeps the old rows while a filter changes. */
-export function useSecrets(query: SecretsQuery) {
-  const client = useClient();
-  return useInfiniteQuery({
+const secretsOptions = (client: Client, query: SecretsQuery) =>
+  infiniteQueryOptions({
     queryKey: keys.secrets(query),
     initialPageParam: "",
-    queryFn: ({ signal, pageParam }) =>
-      client(
-        "listSecrets",
-        { query: { ...query, limit: PAGE, ...(pageParam && { cursor: pageParam }) } },
-        signal,
-      ),
+    queryFn: ({ client: queries, queryKey, signal, pageParam }) => {
+      // Read anew it has room for rows that came in before those on the screen.
+      const first = queries.getQueryData(queryKey) === undefined;
+      const page = { limit: first ? FIRST_PAGE : PAGE, ...(pageParam && { cursor: pageParam }) };
+      return client("listSecrets", { query: { ...query, ...page } }, signal);
+    },
     getNextPageParam: (last) => last.nextCursor,
+    retryOnMount: false,
+  });
+
+/** Asks for what the landing view shows while there is nothing yet that could show it. */
+export async function prefetchSecrets(
+  queries: QueryClient,
+  client: Client,
+  query: SecretsQuery,
+): Promise<void> {
+  void queries.prefetchQuery(vaultsOptions(client));
+  await queries.prefetchInfiniteQuery(secretsOptions(client, query));
+}
+
+export const useVaults = () => useQuery(vaultsOptions(useClient()));
+
+/** The rows so far; the next page is fetched as one scrolls. Keeps the old rows while a filter changes. */
+export const useSecrets = (query: SecretsQuery) =>
+  useInfiniteQuery({
+    ...secretsOptions(useClient(), query),
     placeholderData: keepPreviousData,
   });
-}
 
 /** The service reads a vault anew while somebody looks at it; this is the look of a tab that stays open. */
 const LOOK_EVERY = 30_000;

@@ -19,8 +19,14 @@ async function within<Value>(milliseconds: number, work: Promise<Value>): Promis
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+interface Ways {
+  readonly readSettings: () => Promise<Settings>;
+  /** Teams answers now; whatever else is wanted of it need not wait for the place. */
+  readonly onConnected: () => void;
+}
+
 /** Finds out where we are: settings first, since they name the origins that may speak to us. */
-export async function arrive(readSettings: () => Promise<Settings>): Promise<Arrival> {
+export async function arrive({ readSettings, onConnected }: Ways): Promise<Arrival> {
   let settings: Settings;
   try {
     settings = await readSettings();
@@ -31,8 +37,8 @@ export async function arrive(readSettings: () => Promise<Settings>): Promise<Arr
   }
   try {
     await within(PATIENCE, connect(settings.messageOrigins));
+    onConnected();
     const place = await within(PATIENCE, readPlace());
-    tellReady();
     return { phase: "ready", place, settings };
   } catch {
     return { phase: "outside", framed: window.parent !== window };

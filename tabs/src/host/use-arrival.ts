@@ -1,30 +1,42 @@
-import type { Settings } from "@vault-tab/contract";
 import { useCallback, useEffect, useState } from "react";
-import { arrive, type Arrival } from "./arrive.ts";
-import { watchTheme, type ThemeName } from "./teams-host.ts";
+import type { Arrival } from "./arrive.ts";
+import { tellReady, watchTheme, type ThemeName } from "./teams-host.ts";
+
+/** An arrival that began before there was anything to draw. */
+export interface Opening {
+  /** What is known by now. */
+  readonly known: Arrival;
+  readonly first: Promise<Arrival>;
+  readonly again: () => Promise<Arrival>;
+}
 
 /** Until Teams has said its theme, the device's own is the best guess. */
 const guessedTheme = (): ThemeName =>
   window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "default";
 
-export function useArrival(readSettings: () => Promise<Settings>) {
-  const [arrival, setArrival] = useState<Arrival>({ phase: "waiting" });
-  const [theme, setTheme] = useState<ThemeName>(guessedTheme);
+const themeOf = (arrival: Arrival): ThemeName =>
+  arrival.phase === "ready" ? arrival.place.theme : guessedTheme();
+
+export function useArrival({ known, first, again }: Opening) {
+  const [arrival, setArrival] = useState(known);
+  const [theme, setTheme] = useState(() => themeOf(known));
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let current = true;
-    void arrive(readSettings).then((found) => {
+    void (attempt === 0 ? first : again()).then((found) => {
       if (!current) return;
       setArrival(found);
       if (found.phase !== "ready") return;
+      // Something is drawn by now: Teams may take its own sign away.
+      tellReady();
       setTheme(found.place.theme);
       watchTheme(setTheme);
     });
     return () => {
       current = false;
     };
-  }, [readSettings, attempt]);
+  }, [first, again, attempt]);
 
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
   return { arrival, theme, retry };

@@ -1,6 +1,11 @@
 import { useEffect, useState } from "react";
 import { filtersFromSearch, filtersToSearch, type Filters } from "./filters.ts";
 
+interface Tab {
+  readonly channelId?: string;
+  readonly entityId: string;
+}
+
 /** A browser may refuse storage to a page in a frame. */
 function stored(key: string): string {
   try {
@@ -18,10 +23,15 @@ function store(key: string, text: string): void {
   }
 }
 
+const keyOf = ({ channelId, entityId }: Tab): string =>
+  `vault-tab.filters.${channelId ?? "personal"}/${entityId}`;
+
+export const storedFilters = (tab: Tab): Filters => filtersFromSearch(stored(keyOf(tab)));
+
 /** The filters of this tab. They outlive a reload and the sign-in window, and end with the session. */
-export function useFilters(tab: string) {
-  const key = `vault-tab.filters.${tab}`;
-  const [filters, setFilters] = useState<Filters>(() => filtersFromSearch(stored(key)));
+export function useFilters(tab: Tab) {
+  const key = keyOf(tab);
+  const [filters, setFilters] = useState<Filters>(() => storedFilters(tab));
   useEffect(() => store(key, filtersToSearch(filters)), [key, filters]);
   return [filters, setFilters] as const;
 }

@@ -7,6 +7,8 @@ import {
   MenuTrigger,
   mergeClasses,
 } from "@fluentui/react-components";
+import { useState } from "react";
+import { useSoon } from "../../ui/use-soon.ts";
 import { useFilterStyles } from "./filter-styles.ts";
 
 export interface Choice<Value extends string> {
@@ -31,16 +33,21 @@ function buttonWords<Value extends string>({ title, choices, chosen }: Props<Val
 export function FilterMenu<Value extends string>(props: Props<Value>) {
   const { choices, chosen, onToggle } = props;
   const filter = useFilterStyles();
+  const [early, setEarly] = useState(false);
+  const button = (
+    <MenuButton
+      appearance={chosen.length > 0 ? "secondary" : "subtle"}
+      className={mergeClasses(filter.button, chosen.length > 0 && filter.set)}
+      onClick={() => setEarly(true)}
+    >
+      {buttonWords(props)}
+    </MenuButton>
+  );
+  // A menu costs as much as many rows; who presses that early gets it open.
+  if (!useSoon()) return button;
   return (
-    <Menu checkedValues={{ chosen: [...chosen] }}>
-      <MenuTrigger disableButtonEnhancement>
-        <MenuButton
-          appearance={chosen.length > 0 ? "secondary" : "subtle"}
-          className={mergeClasses(filter.button, chosen.length > 0 && filter.set)}
-        >
-          {buttonWords(props)}
-        </MenuButton>
-      </MenuTrigger>
+    <Menu defaultOpen={early} checkedValues={{ chosen: [...chosen] }}>
+      <MenuTrigger disableButtonEnhancement>{button}</MenuTrigger>
       <MenuPopover>
         <MenuList>
           {choices.map(({ value, words }) => (

@@ -17,6 +17,7 @@ import { LoadingRow } from "./loading-rows.tsx";
 import { movedIndex } from "./row-focus.ts";
 import { SecretRow } from "./secret-row.tsx";
 import { useFocusedRow } from "./use-focused-row.ts";
+import { useReturnedFocus } from "./use-returned-focus.ts";
 
 const AHEAD = 40;
 const HEADER = 36;
@@ -40,6 +41,8 @@ interface Props {
   readonly old: boolean;
 }
 
+const windowRect = () => ({ width: window.innerWidth, height: window.innerHeight });
+
 const indexOf = (element: Element): number =>
   Number(element.closest<HTMLElement>("[data-index]")?.dataset["index"]);
 
@@ -58,7 +61,9 @@ export function SecretGrid(props: Props) {
     estimateSize: () => height,
     // The header moves the rows down by its height and stays above them: what counts is the lower end.
     scrollPaddingEnd: twoLines ? 0 : HEADER,
-    overscan: 8,
+    overscan: 4,
+    // So that the first drawing has its rows already; it is measured right after.
+    initialRect: windowRect(),
     rangeExtractor,
   });
   const items = virtual.getVirtualItems();
@@ -85,14 +90,7 @@ export function SecretGrid(props: Props) {
   });
 
   const openedIndex = opened ? secrets.findIndex((one) => sameSecret(one, opened)) : -1;
-  const wasOpen = useRef(-1);
-  useEffect(() => {
-    if (openedIndex < 0 && opened === undefined && wasOpen.current >= 0) {
-      const row = `[data-index="${wasOpen.current}"]`;
-      scroller.current?.querySelector<HTMLElement>(row)?.focus({ preventScroll: true });
-    }
-    wasOpen.current = openedIndex;
-  }, [opened, openedIndex]);
+  useReturnedFocus(scroller, opened !== undefined, openedIndex);
 
   const open = useCallback(
     (secret: Secret, index: number) => {

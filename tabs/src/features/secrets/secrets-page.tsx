@@ -91,7 +91,7 @@ export function SecretsPage() {
   const { locale } = useScreenTime();
   const search = useSearch();
   const hint = useMemo(() => readVaultHint(search), [search]);
-  const [filters, setFilters] = useFilters(`${place.channelId ?? "personal"}/${place.entityId}`);
+  const [filters, setFilters] = useFilters(place);
   const list = useSecretList(filters, hint);
   const { opened, shown, open, close } = useOpened();
   const { signIn, busy, words } = useSignIn();
