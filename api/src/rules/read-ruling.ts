@@ -8,7 +8,7 @@ import { type ApproverSet, circleOf } from "./approver-set.ts";
 import { mayNeverAsk, mayNeverDecide } from "./floor.ts";
 import { isStale, type People } from "./memberships.ts";
 import type { Identified, Principal } from "./principal.ts";
-import type { Circles } from "./quorum-of-rule.ts";
+import { eligible, type Circles } from "./quorum-of-rule.ts";
 import { rulingOf } from "./ruling.ts";
 import { standingOf } from "./standing.ts";
 import type { Verdict } from "./verdict.ts";
@@ -25,6 +25,11 @@ export const createRuleBook = (ports: RuleBookPorts): RuleBook => ({
   standings: async (quorums) => {
     const { circles } = await readCircles(ports, setsOf(quorums));
     return (request) => standingOf(request, circles);
+  },
+  peopleAsked: async (quorums, requester) => {
+    const sets = setsOf(quorums);
+    const { circles } = await readCircles(ports, sets);
+    return eligible(circles, sets, requester).map(({ objectId, name }) => ({ objectId, name }));
   },
   mayDecide: async (decider, request) => {
     const set = ports.policies.current();
@@ -61,7 +66,7 @@ const readRuling = async (
   const asked = await readCircles(ports, setsNamed(judged.map(({ verdict }) => verdict)));
   const { circles } = asked;
   const ruling = rulingOf(judged, set.hash, { wish, requester: principal, circles });
-  return { ...ruling, factsReadAt: oldest([readAt, ...asked.readAt]) };
+  return { ...ruling, principal, factsReadAt: oldest([readAt, ...asked.readAt]) };
 };
 
 /** Allowed if one of the sets that are asked has them, and no rule forbids it for any of the secrets. */
