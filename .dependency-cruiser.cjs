@@ -89,7 +89,10 @@ module.exports = {
       { path: "^tests/" },
       {
         path: "^(api|tabs)/src/",
-        pathNot: "^api/src/(app|wiring|config|storage/open-database)\\.ts$",
+        pathNot: [
+          "^api/src/(app|wiring|config|storage/(open-database|checkpoint-[a-z]+))\\.ts$",
+          "^api/src/audit/(verify|record|export|list)-[a-z]+\\.ts$",
+        ],
       },
     ),
 

@@ -1,4 +1,5 @@
 export * from "./access-requests.ts";
+export * from "./audit.ts";
 export * from "./duration.ts";
 export * from "./events.ts";
 export * from "./grants.ts";

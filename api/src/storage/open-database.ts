@@ -1,8 +1,14 @@
+import type { AuditChecks } from "../ports/audit-checks.ts";
+import type { AuditReader } from "../ports/audit-reader.ts";
+import { createAuditChecks } from "./audit-checks.ts";
+import { createAuditReader } from "./audit-reader.ts";
 import { connect, type Place, skewOf } from "./connect.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { scheduleVacuum } from "./vacuum.ts";
 
 export interface OpenDatabase extends Database {
+  readonly auditReader: AuditReader;
+  readonly auditChecks: AuditChecks;
   /** How far this process's clock is ahead of the database's, in milliseconds. */
   skew(): Promise<number>;
   close(): Promise<void>;
@@ -20,8 +26,11 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
   const { place, now, newId } = options;
   const connection = await connect(place);
   const stopVacuum = connection.embedded ? scheduleVacuum(connection.pool) : undefined;
+  const database = createDatabase(connection.kysely, { now, newId });
   return {
-    ...createDatabase(connection.kysely, { now, newId }),
+    ...database,
+    auditReader: createAuditReader(database),
+    auditChecks: createAuditChecks(database),
     skew: () => skewOf(connection.kysely, now),
     close: async () => {
       stopVacuum?.();

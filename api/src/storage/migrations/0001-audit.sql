@@ -41,6 +41,9 @@ CREATE TABLE audit_inbox (
   body text NOT NULL
 );
 
+CREATE FUNCTION sha256_hex(input text) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN encode(sha256(convert_to(input, 'UTF8')), 'hex');
+
 -- Runs at the end of the commit, so that the head is locked for as long as a commit takes and not
 -- for as long as a transaction does. docs/audit.md says what is hashed.
 CREATE FUNCTION seal_audit_entry() RETURNS trigger
@@ -51,9 +54,9 @@ BEGIN
   UPDATE audit_heads
   SET
     sequence = sequence + 1,
-    hash = encode(sha256(convert_to(
-      concat_ws(E'\n', 'vault-tab-audit-1', chain, sequence + 1, hash, NEW.body), 'UTF8'
-    )), 'hex')
+    hash = sha256_hex(concat_ws(
+      E'\n', 'vault-tab-audit-1', chain, sequence + 1, hash, sha256_hex(NEW.body)
+    ))
   WHERE chain = NEW.chain
   RETURNING * INTO STRICT head;
   INSERT INTO audit_entries (chain, sequence, hash, body)
