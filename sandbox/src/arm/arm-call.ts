@@ -15,6 +15,8 @@ export interface ArmCall {
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** As the client chose it, or a new one; events of the activity log carry it. */
+  readonly correlationId: string;
 }
 
 export interface ArmReply {

@@ -20,7 +20,8 @@ export function createArm(world: World): Express {
     await travel(world);
     try {
       const caller = await authenticate(world, request.get("authorization"));
-      const call = callOf(world, caller, request);
+      const correlation = response.get("x-ms-correlation-request-id") ?? "";
+      const call = callOf(world, caller, request, correlation);
       const fault = faultFor(call);
       if (fault) await disturb(fault, response);
       response.set(spend(world, caller, call));
@@ -62,7 +63,7 @@ function identify(world: World, request: Request, response: Response): void {
 }
 
 /** The official client sends `//subscriptions/…`; as a relative URL that would make `subscriptions` the host. */
-function callOf(world: World, caller: Caller, request: Request): ArmCall {
+function callOf(world: World, caller: Caller, request: Request, correlationId: string): ArmCall {
   const url = new URL(`https://management.azure.com${request.url}`);
   const segments = url.pathname
     .split("/")
@@ -75,6 +76,7 @@ function callOf(world: World, caller: Caller, request: Request): ArmCall {
     segments,
     query: url.searchParams,
     body: parsed(request.body),
+    correlationId,
   };
 }
 

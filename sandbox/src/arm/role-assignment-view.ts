@@ -3,7 +3,7 @@ import { roleDefinitionId } from "./role-definitions.ts";
 
 const type = "Microsoft.Authorization/roleAssignments";
 
-function assignmentId(assignment: Pick<RoleAssignment, "scope" | "name">): string {
+export function assignmentId(assignment: Pick<RoleAssignment, "scope" | "name">): string {
   const at = assignment.scope === "/" ? "" : assignment.scope;
   return `${at}/providers/${type}/${assignment.name}`;
 }

@@ -3,6 +3,7 @@ import { demandApiVersion, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, noSuchPath } from "./arm-refusal.ts";
 import { listPermissions } from "./list-permissions.ts";
 import { getRoleAssignment, listRoleAssignments } from "./read-role-assignments.ts";
+import { listActivity } from "./read-activity-log.ts";
 import { readSchedules } from "./read-schedules.ts";
 import { getRoleDefinition, listRoleDefinitions } from "./role-definitions.ts";
 import {
@@ -88,6 +89,8 @@ function below(
   group: string | undefined,
   rest: readonly string[],
 ): ArmReply | undefined {
+  const activity = "providers/microsoft.insights/eventtypes/management/values";
+  if (group === undefined && rest.join("/").toLowerCase() === activity) return listActivity(call);
   const path = rest.slice(0, 3).join("/").toLowerCase();
   if (path === "resources") return listResources(call, group);
   if (path !== "providers/microsoft.keyvault/vaults") return undefined;

@@ -10,6 +10,7 @@ import {
   type RoleAssignment,
 } from "../authorization/role-assignments.ts";
 import { roleDefinition } from "../authorization/role-definitions.ts";
+import { recordAssignment } from "./activity-log.ts";
 import { demand, demandWithoutConditions, ok, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";
@@ -178,14 +179,14 @@ export function putRoleAssignment(call: ArmCall, scope: string, name: string): A
       updatedBy: by,
     };
     updateRoleAssignment(call.world, updated);
+    recordAssignment(call, "write", 200, updated);
     return ok(assignmentView(updated));
   }
   demandRoom(call);
   const made = { ...asked, createdOn: now, updatedOn: now, createdBy: by, updatedBy: by };
-  return {
-    status: 201,
-    body: assignmentView(addRoleAssignment(call.world, made, call.world.settings.propagation)),
-  };
+  const added = addRoleAssignment(call.world, made, call.world.settings.propagation);
+  recordAssignment(call, "write", 201, added);
+  return { status: 201, body: assignmentView(added) };
 }
 
 export function deleteRoleAssignment(call: ArmCall, scope: string, name: string): ArmReply {
@@ -197,5 +198,6 @@ export function deleteRoleAssignment(call: ArmCall, scope: string, name: string)
   }
   demand(call, action, scope, attributesOf("resource", found));
   removeRoleAssignment(call.world, found);
+  recordAssignment(call, "delete", 200, found);
   return ok(assignmentView(found));
 }

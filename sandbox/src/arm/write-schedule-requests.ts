@@ -13,6 +13,7 @@ import {
   type Schedule,
   type ScheduleRequest,
 } from "../authorization/schedules.ts";
+import { recordAssignment } from "./activity-log.ts";
 import { demand, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";
@@ -120,17 +121,19 @@ function assign(call: ArmCall, asked: Asked, subject: Subject, requestName: stri
   const by = caller.objectId;
   const stamps = { createdOn, updatedOn: createdOn, createdBy: by, updatedBy: by };
   const delay = startsAt - now.getTime() + world.settings.propagation;
-  addRoleAssignment(
+  const made = addRoleAssignment(
     world,
     { ...subject, ...stamps, name: schedule.assignmentName, startsAt, endsAt },
     delay,
   );
+  recordAssignment(call, "write", 201, made);
   const status = startsAt > now.getTime() ? "ScheduleCreated" : "Provisioned";
   return { ...period, status, scheduleName: schedule.name };
 }
 
 /** pim-resource-roles-assign-roles.md: what was assigned less than five minutes ago cannot be removed. */
-function revoke({ world }: ArmCall, subject: Subject): Outcome {
+function revoke(call: ArmCall, subject: Subject): Outcome {
+  const { world } = call;
   const schedule = liveSchedules(world).find((one) => same(one, subject));
   if (!schedule)
     throw new ArmRefusal(400, "RoleAssignmentDoesNotExist", "The Role assignment does not exist.");
@@ -141,7 +144,8 @@ function revoke({ world }: ArmCall, subject: Subject): Outcome {
       "ActiveDurationTooShort",
       "The active duration is too short. The minimum required is 5 minutes.",
     );
-  cancelRoleAssignment(world, schedule.assignmentName);
+  const gone = cancelRoleAssignment(world, schedule.assignmentName);
+  if (gone) recordAssignment(call, "delete", 200, gone);
   removeSchedule(world, schedule);
   return { status: "Revoked", scheduleName: schedule.name };
 }

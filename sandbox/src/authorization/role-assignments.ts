@@ -83,9 +83,10 @@ export function removeRoleAssignment(world: World, assignment: RoleAssignment): 
 }
 
 /** One that a schedule made, whether or not it has begun. */
-export function cancelRoleAssignment(world: World, name: string): void {
+export function cancelRoleAssignment(world: World, name: string): RoleAssignment | undefined {
   const found = kept(world).get(name);
   if (found) removeRoleAssignment(world, found);
+  return found;
 }
 
 /** Gone since then, and honoured for as long after it as a change takes to settle. */
