@@ -6,7 +6,7 @@ import { countClauses } from "../sandbox/clauses/count.ts";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const page = read("docs/sandbox-differences.md");
-const control = ["control", "sign-in-control", "vault-control", "arm-control"]
+const control = ["control", "sign-in-control", "vault-control", "arm-control", "team-control"]
   .map((file) => read(`sandbox/src/control/${file}.ts`))
   .join("\n");
 const paths = [...control.matchAll(/^ {2}post\("\/([a-z-]+)"/gm)].map(([, path = ""]) => path);
@@ -18,7 +18,7 @@ const effects = [
 
 describe("docs/sandbox-differences.md", () => {
   test("is compared with what is there", () => {
-    expect([paths.length, effects.length]).toEqual([14, 6]);
+    expect([paths.length, effects.length]).toEqual([15, 6]);
   });
   test.each(paths)("tells what /control/%s does", (path) => {
     expect(page).toMatch(new RegExp(`\`(?:POST /control/)?${path}[ \`]`));

@@ -68,6 +68,13 @@ describe("throttling by count", () => {
     const answer = await grants.call("vault-tab-grants", "GET", `/subscriptions?${apiVersion}`);
     expect(answer.headers.get("x-ms-ratelimit-remaining-tenant-reads")).toBe("249");
   });
+  it("goes back to Azure's numbers when it is told to", async () => {
+    await grants.azure.control("arm", { deletes: { burst: 1, perSecond: 0.001 } });
+    await removeNone();
+    expect((await removeNone()).status).toBe(429);
+    await grants.azure.control("arm", { reset: true });
+    expect(remaining(await removeNone(), "deletes")).toBe(199);
+  });
   it("is switched off by a setting", async () => {
     await grants.azure.control("arm", { deletes: { burst: 0, perSecond: 0.001 } });
     expect((await removeNone()).status).toBe(429);

@@ -112,6 +112,20 @@ describe("a group, read by the service", () => {
     expect(owners.map(({ accountEnabled }) => accountEnabled)).toEqual([false, true]);
   });
 
+  test("has whom somebody made its owner, or took out, and no longer or not yet before", async () => {
+    const ids = async (list: string) =>
+      items(await call(`/groups/${payments}/${list}`, product)).map(({ id }) => id);
+    await tenant.control("membership", { persona: "requester", team: "Payments", as: "owner" });
+    expect(await ids("owners")).toEqual([person(2), person(3), person(1)]);
+    await tenant.control("membership", { persona: "requester", team: payments, as: "member" });
+    expect(await ids("owners")).toEqual([person(2), person(3)]);
+    expect(await ids("members")).toContain(person(1));
+    await tenant.control("membership", { persona: "requester", team: "Payments", as: "none" });
+    expect(await ids("members")).not.toContain(person(1));
+    const unknown = { persona: "requester", team: "Nowhere", as: "owner" };
+    expect((await tenant.control("membership", unknown)).status).toBe(404);
+  });
+
   test("has no guest among its owners", async () => {
     const owners = items(await call(`/groups/${payments}/owners?${account}`, product));
     expect(owners.map(({ userType }) => userType)).toEqual(["Member", "Member"]);

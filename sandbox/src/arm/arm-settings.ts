@@ -47,6 +47,10 @@ export function changeArmSettings(world: World, change: Partial<ArmSettings>): v
   kept(world).set("changed", { values, version: world.newId() });
 }
 
+export function resetArmSettings(world: World): void {
+  kept(world).delete("changed");
+}
+
 /** Other after each change, and after the world began anew. */
 export function settingsVersion(world: World): string {
   const found = kept(world).get("changed")?.version;

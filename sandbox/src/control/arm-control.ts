@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { changeArmSettings } from "../arm/arm-settings.ts";
+import { changeArmSettings, resetArmSettings } from "../arm/arm-settings.ts";
 import type { World } from "../world.ts";
 import type { Post } from "./post.ts";
 
 const bucket = z.strictObject({ burst: z.int().min(0), perSecond: z.number().positive() });
-const armChange = z.strictObject({
+const numbers = z.strictObject({
   reads: bucket.optional(),
   writes: bucket.optional(),
   deletes: bucket.optional(),
@@ -12,9 +12,15 @@ const armChange = z.strictObject({
   activityLogDelay: z.number().min(0).optional(),
 });
 
+const armChange = z.union([z.strictObject({ reset: z.literal(true) }), numbers]);
+
 /** Quota, throttling and lateness of ARM. */
 export function addArmControl(post: Post, world: World): void {
   post("/arm", armChange, (change) => {
+    if ("reset" in change) {
+      resetArmSettings(world);
+      return;
+    }
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
     changeArmSettings(world, Object.fromEntries(given));
   });

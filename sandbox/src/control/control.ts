@@ -7,6 +7,7 @@ import { addArmControl } from "./arm-control.ts";
 import { describeState } from "./describe-state.ts";
 import type { Post } from "./post.ts";
 import { addSignInControl } from "./sign-in-control.ts";
+import { addTeamControl } from "./team-control.ts";
 import { Unknown } from "./unknown.ts";
 import { addVaultControl } from "./vault-control.ts";
 
@@ -98,6 +99,7 @@ export function createControl(
   addSignInControl(post, services, (name) => personNamed(world, name));
   addVaultControl(post, world);
   addArmControl(post, world);
+  addTeamControl(post, world.directory, (name) => personNamed(world, name));
   post("/reset", z.strictObject({}), reset);
   return app;
 }

@@ -14,6 +14,7 @@ export interface TenantDirectory extends Directory {
   /** `requestedAccessTokenVersion` of an app's registration. */
   setTokenVersion(appId: string, version: TokenVersion): void;
   setAccountEnabled(objectId: string, enabled: boolean): void;
+  setMembership(groupId: string, objectId: string, as: "owner" | "member" | "none"): void;
   /** Puts a person into as many further groups: above 200 a token names none of them. */
   setFurtherGroups(objectId: string, count: number): void;
 }
@@ -69,6 +70,22 @@ export function createDirectory(state: StateStore, productUrl: string): TenantDi
     setAccountEnabled: (objectId, enabled) => {
       const found = people.get(objectId);
       if (found) people.set(objectId, { ...found, accountEnabled: enabled });
+    },
+    setMembership: (id, objectId, as) => {
+      const team = teams.get(id);
+      if (!team) return;
+      const without = (ids: readonly string[]) => ids.filter((one) => one !== objectId);
+      const is = (wanted: boolean) => (wanted ? [objectId] : []);
+      // Whoever stays keeps their place in the lists.
+      const members =
+        as === "none" || team.members.includes(objectId)
+          ? team.members
+          : [...team.members, objectId];
+      teams.set(id, {
+        ...team,
+        owners: [...without(team.owners), ...is(as === "owner")],
+        members: as === "none" ? without(members) : members,
+      });
     },
     setFurtherGroups: (objectId, count) => {
       furtherGroups.set(objectId, count);

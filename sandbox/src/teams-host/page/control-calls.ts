@@ -10,6 +10,13 @@ export const controlCalls = {
   account: (persona: string, enabled: boolean) => post("account", { persona, enabled }),
   revoked: (persona: string, revoked: boolean) => post("cae", { persona, revoked }),
   advance: (duration: string) => post("clock", { advance: duration }),
+  propagation: (milliseconds: number) => post("settings", { propagation: milliseconds }),
+  hardlyAny: () => {
+    const few = { burst: 1, perSecond: 0.1 };
+    return post("arm", { writes: few, deletes: few });
+  },
+  noRoom: () => post("arm", { roleAssignments: 0 }),
+  usualLimits: () => post("arm", { reset: true }),
   addFault: (fault: FaultWish) => post("faults", { add: fault }),
   endFault: (id: string) => post("faults", { delete: id }),
   reset: () => post("reset", {}),

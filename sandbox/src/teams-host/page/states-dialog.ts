@@ -1,5 +1,6 @@
 import type { ControlState } from "../../control/describe-state.ts";
 import type { HostPerson } from "../bootstrap.ts";
+import { azureParts } from "./azure-section.ts";
 import { controlCalls, type Alter } from "./control-calls.ts";
 import { h, show } from "./element.ts";
 import { faultForm, faultList } from "./faults-section.ts";
@@ -18,6 +19,7 @@ export function openStatesDialog(host: Host): void {
       body,
       personSection(person, state, change),
       section("Services that fail", faultList(state.faults, change), form),
+      section("Azure's pace", ...azureParts(state, change)),
       clockSection(state, change),
     );
   };
