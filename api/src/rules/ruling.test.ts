@@ -99,7 +99,9 @@ describe("a ruling", () => {
     expect(alone.parts).toMatchObject([{ fallback: true, because: [] }]);
     expect(names(alone.parts[0]?.approvers)).toEqual(["ann", "bob"]);
   });
+});
 
+describe("a ruling on several secrets, or for software", () => {
   it("splits where one set of people could not decide on all", () => {
     const { parts } = ruled({
       one: permitted(rule("a", { approvers: "A", approvals: 2 })),
