@@ -8,11 +8,11 @@ export interface VaultTrouble {
   readonly words: string;
 }
 
-function lead(names: readonly string[], unnamed: number): string {
-  const few = names.length === 0 ? "One vault" : "one vault";
-  const parts = [...names];
-  if (unnamed > 0) parts.push(unnamed === 1 ? few : `${unnamed} vaults`);
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(parts);
+/** How many there are whose names this person may not know is not told either. */
+function lead(names: readonly string[], others: boolean): string {
+  if (names.length === 0) return "Not every vault could be read";
+  const parts = [...names, ...(others ? ["others"] : [])];
+  return `${new Intl.ListFormat("en", { type: "conjunction" }).format(parts)} could not be read`;
 }
 
 /** One message a cause, however many vaults it hit. */
@@ -20,11 +20,11 @@ export function vaultTroubles(problems: readonly VaultProblem[]): readonly Vault
   const byCode = Map.groupBy(problems, ({ code }) => code);
   return [...byCode].map(([code, group]) => {
     const names = [...new Set(group.flatMap(({ vault }) => vault ?? []))];
-    const unnamed = group.filter(({ vault }) => vault === undefined).length;
+    const others = group.some(({ vault }) => vault === undefined);
     const claims = group.find((problem) => problem.claims)?.claims;
     const waits = group.flatMap(({ retryAfter }) => retryAfter ?? []);
     return {
-      words: `${lead(names, unnamed)} could not be read: ${problemWords(code).short}.`,
+      words: `${lead(names, others)}: ${problemWords(code).short}.`,
       trouble: {
         code,
         ...(claims !== undefined && { claims }),
