@@ -1,14 +1,20 @@
 import type { AuditChecks } from "../ports/audit-checks.ts";
 import type { AuditReader } from "../ports/audit-reader.ts";
+import type { EventLog } from "../ports/event-log.ts";
 import { createAuditChecks } from "./audit-checks.ts";
 import { createAuditReader } from "./audit-reader.ts";
 import { connect, type Place, skewOf } from "./connect.ts";
 import { createDatabase, type Database } from "./database.ts";
-import { scheduleVacuum } from "./vacuum.ts";
+import { listen } from "./events/listen.ts";
+import { openEvents } from "./events/open-events.ts";
+import { vacuum } from "./vacuum.ts";
+
+const TEND_MS = 15 * 60_000;
 
 export interface OpenDatabase extends Database {
   readonly auditReader: AuditReader;
   readonly auditChecks: AuditChecks;
+  readonly events: EventLog;
   /** How far this process's clock is ahead of the database's, in milliseconds. */
   skew(): Promise<number>;
   close(): Promise<void>;
@@ -25,16 +31,33 @@ export interface OpenDatabaseOptions {
 export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDatabase> => {
   const { place, now, newId } = options;
   const connection = await connect(place);
-  const stopVacuum = connection.embedded ? scheduleVacuum(connection.pool) : undefined;
-  const database = createDatabase(connection.kysely, { now, newId });
+  const { kysely, pool, embedded } = connection;
+  const told = { wake: (): void => undefined };
+  const database = createDatabase(kysely, { now, newId, committed: () => told.wake() });
+  const events = await openEvents(database, now);
+  told.wake = events.wake;
+  const stopListening = "server" in place ? listen(place.server, events.wake) : undefined;
+  const stopTending = every(TEND_MS, async () => {
+    await events.prune();
+    if (embedded) await vacuum(pool);
+  });
   return {
     ...database,
+    events,
     auditReader: createAuditReader(database),
     auditChecks: createAuditChecks(database),
-    skew: () => skewOf(connection.kysely, now),
+    skew: () => skewOf(kysely, now),
     close: async () => {
-      stopVacuum?.();
+      stopTending();
+      await stopListening?.();
       await connection.close();
     },
   };
+};
+
+/** What failed is tried again the next time: nothing depends on its being done at once. */
+const every = (ms: number, work: () => Promise<void>): (() => void) => {
+  const timer = setInterval(() => void work().catch(() => undefined), ms);
+  timer.unref();
+  return () => clearInterval(timer);
 };

@@ -1,14 +1,6 @@
 import type { Pool } from "pg";
 
-const EVERY_MS = 15 * 60_000;
-
 /** PGlite has no background workers, so nothing else clears dead rows or counts for the planner. */
-export const scheduleVacuum = (pool: Pool): (() => void) => {
-  const timer = setInterval(() => void vacuum(pool).catch(() => undefined), EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-};
-
 export const vacuum = async (pool: Pool): Promise<void> => {
   const client = await pool.connect();
   try {

@@ -1,0 +1,33 @@
+import pg from "pg";
+
+const AGAIN_MS = 1_000;
+
+/**
+ * Hears what other replicas commit, on a connection of its own. A notification is only a reason to
+ * look, so one that is lost with its connection costs until the next, or until it is there again.
+ */
+export const listen = (server: string, wake: () => void): (() => Promise<void>) => {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    const next = new pg.Client({ connectionString: server });
+    client = next;
+    next.on("notification", wake);
+    next.on("error", () => undefined);
+    next.on("end", () => {
+      if (!stopped) timer = setTimeout(begin, AGAIN_MS);
+    });
+    next
+      .connect()
+      .then(() => next.query("LISTEN vault_tab_events"))
+      .then(wake)
+      .catch(() => void next.end().catch(() => undefined));
+  };
+  begin();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await client?.end();
+  };
+};
