@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["tests/{architecture,contract,api,leaks,mutants,sandbox,storage}/**/*.test.ts"],
+          include: ["tests/{architecture,contract,api,leaks,mutants,rules,sandbox,storage}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...(why === undefined ? [] : [python])],
           // Each starts servers of its own.
           testTimeout: 30_000,

@@ -26,11 +26,11 @@ export const compileRules = (files: RuleFiles): CompiledRules => {
   if (parsed.type === "failure") refuse(parsed.errors.map((error) => faultOf(error, schema)));
 
   const read = policies.map(readPolicies);
-  refuse(read.flatMap(({ faults }) => faults));
   const checked = read.flatMap(({ written }) => written).map((one) => loadedRule(one, folder));
   const loaded = checked.flatMap((one) => ("rule" in one ? [one.rule] : []));
   const rules = new Map(loaded.map((rule) => [rule.id, rule]));
   refuse([
+    ...read.flatMap(({ faults }) => faults),
     ...checked.flatMap((one) => ("faults" in one ? one.faults : [])),
     ...duplicates(loaded),
     ...validationFaults(files, rules),
