@@ -12,6 +12,7 @@ import { memoryBench } from "./memory-bench.ts";
 import { openBench } from "./open-bench.ts";
 import { peopleBench } from "./people-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
+import { rulingsBench } from "./rulings-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
 
 const benches: readonly Bench[] = [
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   requestsBench,
   peopleBench,
   throttlingBench,
+  rulingsBench,
   longTasksBench,
   openBench,
 ];
