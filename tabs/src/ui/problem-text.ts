@@ -160,7 +160,7 @@ const problemText = {
   },
   upstream_throttled: {
     title: "Azure asks us to slow down",
-    meaning: "Too much was read from Key Vault at once. It goes on by itself in a moment.",
+    meaning: "Azure was asked too much at once. It goes on by itself in a moment.",
     short: "Azure asks us to slow down",
     next: "retry",
     retryAfter: 10,

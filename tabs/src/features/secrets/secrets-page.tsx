@@ -1,5 +1,4 @@
-import { Button, makeStyles, tokens, Tooltip } from "@fluentui/react-components";
-import { ArrowClockwiseRegular } from "@fluentui/react-icons";
+import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Secret } from "@vault-tab/contract";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useLocation, useRoute, useSearch } from "wouter";
@@ -22,6 +21,7 @@ import { knownTags } from "./filter-choices.ts";
 import { useFilters } from "./filter-memory.ts";
 import { clearFilters } from "./filters.ts";
 import { LoadingRows } from "./loading-rows.tsx";
+import { RefreshButton } from "./refresh-button.tsx";
 import { SecretGrid } from "./secret-grid.tsx";
 import { SecretNotices } from "./secret-notices.tsx";
 import { useSecretList } from "./use-secret-list.ts";
@@ -108,7 +108,8 @@ export function SecretsPage() {
       )
     : "";
   // Where there is nothing to look through, search and filters would only be in the way.
-  const nothing = list.loaded && list.secrets.length === 0 && !list.filtered && !list.old;
+  const empty = list.loaded ? list.secrets.length === 0 && !list.old : list.trouble !== undefined;
+  const nothing = empty && !list.filtered;
   const body = () => {
     if (!list.loaded && list.trouble) {
       return (
@@ -156,14 +157,7 @@ export function SecretsPage() {
       <header className={styles.header}>
         <h1 className={styles.title}>Secrets</h1>
         <span className={styles.count}>{!nothing && count}</span>
-        <Tooltip content="Refresh" relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<ArrowClockwiseRegular />}
-            disabledFocusable={list.refreshing}
-            onClick={list.refresh}
-          />
-        </Tooltip>
+        <RefreshButton busy={list.refreshing} onRefresh={list.refresh} />
       </header>
       {!nothing && (
         <FilterBar
