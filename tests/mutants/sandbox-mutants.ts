@@ -1,6 +1,5 @@
+import { armRows, type Row } from "./arm-mutants.ts";
 import type { Mutant } from "./mutant.ts";
-
-type Row = readonly [name: string, file: string, find: string, replace: string, suite: string];
 
 const rows: readonly Row[] = [
   // Key Vault
@@ -174,6 +173,7 @@ const rows: readonly Row[] = [
     ",",
     "arm",
   ],
+  ...armRows,
   // Entra
   [
     "a token for another service is accepted",
@@ -291,9 +291,23 @@ const rows: readonly Row[] = [
   [
     "a group shows names to everybody",
     "graph/operations.ts",
-    "presentDirectoryObject(person, readable)",
-    "presentDirectoryObject(person, true || readable)",
+    "presentDirectoryObject(person, readable,",
+    "presentDirectoryObject(person, true || readable,",
     "graph",
+  ],
+  [
+    "a notice of a kind that nobody declared is sent",
+    "graph/send-notification.ts",
+    "find(({ type }) => type === name)",
+    'find(({ type }) => type === name || type !== "")',
+    "graph-notices",
+  ],
+  [
+    "guests are members like others",
+    "graph/present.ts",
+    'userType ?? "Member"',
+    'userType?.replace("Guest", "Member") ?? "Member"',
+    "graph-service",
   ],
   // The world around
   [
