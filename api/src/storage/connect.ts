@@ -72,9 +72,10 @@ const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
   ] as const;
 };
 
-const prepare = async (config: pg.PoolConfig): Promise<void> => {
+/** Roles and schema, up to date or as far as the migration that is named. */
+export const prepare = async (config: pg.PoolConfig, upTo?: string): Promise<void> => {
   await withKysely(openPool(config), prepareRoles);
-  await withKysely(openPool(config, "vault_tab_owner"), migrate);
+  await withKysely(openPool(config, "vault_tab_owner"), (database) => migrate(database, upTo));
 };
 
 const withKysely = async (

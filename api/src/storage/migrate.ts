@@ -10,13 +10,15 @@ export const SCHEMA = "vault_tab";
  * Brings the schema up to date, as the role that owns it. Any number of processes may do so at once:
  * one works, under an advisory lock, and the others find it done.
  */
-export const migrate = async (database: Kysely<unknown>): Promise<void> => {
+export const migrate = async (database: Kysely<unknown>, upTo?: string): Promise<void> => {
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: readMigrations },
     migrationTableSchema: SCHEMA,
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (upTo === undefined
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(upTo));
   if (error !== undefined) throw new Error("The database could not be migrated.", { cause: error });
 };
 
