@@ -10,6 +10,7 @@ import { createSigningKeys, generateSigningKey } from "./entra/signing-keys.ts";
 import type { TenantServices } from "./entra/tenant-services.ts";
 import { seedTeamConsents } from "./graph/team-consent.ts";
 import { seedVaults } from "./seed/seed-vaults.ts";
+import { markSeed, topUpSeed } from "./seed/top-up.ts";
 import { productClientId } from "./tenant.ts";
 import type { Fault, Settings, StateStore, World } from "./world.ts";
 
@@ -75,6 +76,7 @@ export async function createTenant(parts: {
     const product = directory.application(productClientId);
     if (product) consents.grant(product);
     seedVaults(world, parts.seed);
+    markSeed(world);
   };
   if (state.empty) {
     const key = await generateSigningKey();
@@ -83,7 +85,7 @@ export async function createTenant(parts: {
       keys.add(key);
       lay(newId());
     });
-  }
+  } else topUpSeed(world);
   const identityHeader = headers.get("header") ?? newId();
   return {
     world,

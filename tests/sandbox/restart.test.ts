@@ -143,3 +143,32 @@ test("npm run sandbox: what was written is there after kill -9", async () => {
   await pause(50);
   expect(await within(({ world }) => world.clock.offset())).toBe(3_600_000);
 });
+
+test("a state of an earlier sandbox gets who is new, and keeps what was done in it", async () => {
+  const guest = "a1000000-0000-4000-8000-000000000009";
+  await within(({ world }) => {
+    const { state, directory } = world;
+    state.collection("people").delete(guest);
+    for (const team of directory.teams()) directory.setMembership(team.groupId, guest, "none");
+    state.collection("role-assignments").delete(watchdogRight(world)[0] ?? "");
+    state.collection("seed").delete("version");
+    directory.setAccountEnabled(directory.person("outsider")?.objectId ?? "", false);
+  });
+  await within(({ world }) => {
+    const { directory } = world;
+    expect(directory.person("guest")?.objectId).toBe(guest);
+    expect(directory.teams().map(({ members }) => members.includes(guest))).toEqual([true, false]);
+    expect(watchdogRight(world)).toHaveLength(1);
+    expect(directory.person("outsider")?.accountEnabled).toBe(false);
+    world.state.collection("role-assignments").delete(watchdogRight(world)[0] ?? "");
+  });
+  // Once only: what is taken away afterwards stays away.
+  await within(({ world }) => {
+    expect(watchdogRight(world)).toEqual([]);
+  });
+});
+
+const watchdogRight = ({ state }: Sandbox["world"]): string[] =>
+  [...state.collection<{ principalId: string }>("role-assignments").entries()]
+    .filter(([, { principalId }]) => principalId === "d4000000-0000-4000-8000-000000000004")
+    .map(([name]) => name);

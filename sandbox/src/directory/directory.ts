@@ -93,11 +93,19 @@ export function createDirectory(state: StateStore, productUrl: string): TenantDi
   };
 }
 
+/** Whoever is there already stays as they are. */
 export function seedDirectory(state: StateStore): void {
   const people = state.collection<Person>("people");
   const teams = state.collection<Team>("teams");
-  for (const person of seedPeople) people.set(person.objectId, person);
-  for (const team of seedTeams) teams.set(team.groupId, team);
+  const known = new Set([...people.values()].map(({ objectId }) => objectId));
+  const fresh = seedPeople.filter(({ objectId }) => !known.has(objectId));
+  for (const person of fresh) people.set(person.objectId, person);
+  for (const team of seedTeams) {
+    const kept = teams.get(team.groupId);
+    const joining = fresh.filter(({ objectId }) => team.members.includes(objectId));
+    const members = joining.map(({ objectId }) => objectId);
+    teams.set(team.groupId, kept ? { ...kept, members: [...kept.members, ...members] } : team);
+  }
 }
 
 function groupId(index: number): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addRoleAssignment } from "../authorization/role-assignments.ts";
+import { addRoleAssignment, findRoleAssignment } from "../authorization/role-assignments.ts";
 import { managedIdentities } from "../directory/managed-identities.ts";
 import {
   vaultResourceId,
@@ -33,8 +33,18 @@ export function seedVaults(world: World, size: keyof typeof fleetSizes = "full")
     for (const [name, environment] of Object.entries(environments))
       putVault(world, newVault(world, name, environment));
     layObjects(world, everyObject(world, fleetSizes[size]));
-    for (const right of rights) give(world, right);
+    seedRights(world);
   });
+}
+
+/** Gives what nobody holds yet, at places that are there. */
+export function seedRights(world: World): void {
+  const vaults = new Set(listVaults(world).map(({ name }) => name));
+  for (const right of rights) {
+    const [place = ""] = right.where.split("/");
+    const isThere = place === "" || place === resourceGroup || vaults.has(place);
+    if (isThere && !findRoleAssignment(world, assignmentName(right))) give(world, right);
+  }
 }
 
 function* everyObject(world: World, fleetSize: number): Iterable<VaultObject> {
