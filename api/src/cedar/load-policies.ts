@@ -38,7 +38,8 @@ export const loadPolicies = (options: PoliciesOptions): LoadedPolicies => {
 };
 
 const loadSet = ({ folder, clock, onFailure }: PoliciesOptions): RuleSet => {
-  const compiled = compileRules(readRuleFiles(folder));
+  const files = readRuleFiles(folder);
+  const compiled = compileRules(files);
   const rules = [...compiled.rules.values()];
   const named = (type: string) => [
     ...new Set(rules.flatMap(({ json }) => entitiesNamed(json, type))),
@@ -52,7 +53,7 @@ const loadSet = ({ folder, clock, onFailure }: PoliciesOptions): RuleSet => {
   return {
     hash: compiled.hash,
     loadedAt: clock.now(),
-    rules: rules.map(describeRule),
+    rules: rules.map((rule) => describeRule(rule, files.names)),
     teams: [...new Set([...named("Team"), ...named("Owners"), ...askedOf("Team")])],
     groups: [...new Set([...named("Group"), ...askedOf("Group")])],
     judge: (question) => judge(compiled, question, onFailure),

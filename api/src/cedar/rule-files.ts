@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import * as z from "zod/mini";
 
 export interface RuleFile {
   /** Its name inside the folder. */
@@ -8,15 +9,21 @@ export interface RuleFile {
   readonly text: string;
 }
 
+/** Names of groups by their ids, for the words in which rules are shown; nothing is decided by them. */
+export type GroupNames = Readonly<Record<string, string>>;
+
 export interface RuleFiles {
   /** Name of the folder, for the person who looks for a rule. */
   readonly folder: string;
   readonly schema: RuleFile;
   readonly policies: readonly RuleFile[];
+  readonly names: GroupNames;
   readonly hash: string;
 }
 
-export const schemaFile = "schema.cedarschema";
+const schemaFile = "schema.cedarschema";
+const namesFile = "names.json";
+const GroupNames = z.record(z.string(), z.string());
 
 /** @throws Error where the folder or its schema can't be read */
 export const readRuleFiles = (folder: string): RuleFiles => {
@@ -29,7 +36,23 @@ export const readRuleFiles = (folder: string): RuleFiles => {
     .filter((file) => file.endsWith(".cedar"))
     .sort()
     .map(read);
-  return { folder: basename(folder), schema, policies, hash: hashOf([...policies, schema]) };
+  const named = existsSync(join(folder, namesFile)) ? [read(namesFile)] : [];
+  return {
+    folder: basename(folder),
+    schema,
+    policies,
+    names: namesIn(named),
+    hash: hashOf([...policies, schema, ...named]),
+  };
+};
+
+const namesIn = ([file]: readonly RuleFile[]): GroupNames => {
+  if (!file) return {};
+  try {
+    return GroupNames.parse(JSON.parse(file.text));
+  } catch (cause) {
+    throw new Error(`${file.file}: not a JSON object of names by the ids of groups`, { cause });
+  }
 };
 
 /** Over names and contents, so that a rule that moves to another file is another set. */

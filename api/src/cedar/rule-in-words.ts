@@ -8,10 +8,11 @@ import { durationOf, type RuleDescription } from "@vault-tab/contract";
 import type { Opening } from "./annotations.ts";
 import type { LoadedRule } from "./loaded-rule.ts";
 import { actionsOf, entitiesNamed, nodesOf } from "./policy-json.ts";
+import type { GroupNames } from "./rule-files.ts";
 
-export const describeRule = (rule: LoadedRule): RuleDescription => {
+export const describeRule = (rule: LoadedRule, names: GroupNames): RuleDescription => {
   const { id, title, reason, file, line, json, text, opening } = rule;
-  const who = whoInWords(json.principal);
+  const who = whoInWords(json.principal, names);
   const matches = `${who} ${doWhat(json.action)} ${whereInWords(json.resource)}`;
   const conditions = conditionsOf(text);
   return {
@@ -20,29 +21,29 @@ export const describeRule = (rule: LoadedRule): RuleDescription => {
     reason,
     effect: json.effect,
     matches: [matches, ...conditions].join(", "),
-    obligations: opening ? obligationsInWords(opening) : [],
+    obligations: opening ? obligationsInWords(opening, names) : [],
     file,
     line,
   };
 };
 
-const circles: Readonly<Record<string, (id: string) => string>> = {
-  Team: (id) => `members of the team ${id}`,
-  Owners: (id) => `owners of the team ${id}`,
-  Group: (id) => `members of the group ${id}`,
-  AppRole: (id) => `people with the role ${id}`,
-  Person: (id) => `the person ${id}`,
+const circles: Readonly<Record<string, (name: string) => string>> = {
+  Team: (name) => `members of ${name}`,
+  Owners: (name) => `owners of ${name}`,
+  Group: (name) => `members of ${name}`,
+  AppRole: (name) => `people with the role ${name}`,
+  Person: (name) => `the person ${name}`,
 };
 
-const whoInWords = (principal: PrincipalConstraint): string => {
+const whoInWords = (principal: PrincipalConstraint, names: GroupNames): string => {
   const scope = policyOf(principal);
   const named = Object.entries(circles).flatMap(([type, words]) =>
-    entitiesNamed(scope, type).map(words),
+    entitiesNamed(scope, type).map((id) => words(names[id] ?? id)),
   );
   if (named.length > 0) return named.join(" or ");
   const kinds = [...nodesOf(principal)].map((node) => node["entity_type"]);
   if (kinds.includes("Agent")) return "software that acts for a person";
-  return kinds.includes("Person") ? "people" : "anybody";
+  return kinds.includes("Person") ? "people" : "people and software";
 };
 
 const policyOf = (principal: PrincipalConstraint): PolicyJson => ({
@@ -64,7 +65,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 const doWhat = (action: ActionConstraint): string =>
-  (actionsOf(action) ?? Object.keys(verbs)).map((id) => verbs[id] ?? id).join(", ");
+  (actionsOf(action) ?? Object.keys(verbs)).map((id) => verbs[id] ?? id).join(" and ");
 
 const whereInWords = (resource: ResourceConstraint): string => {
   const scope = { ...policyOf({ op: "All" }), resource };
@@ -78,14 +79,28 @@ const conditionsOf = (text: string): readonly string[] =>
     ([, word = "", body = ""]) => `${word} ${body.trim().replaceAll(/\s+/g, " ")}`,
   );
 
-const obligationsInWords = (opening: Opening): string[] => [
-  `at most ${durationOf(opening.maxDuration)}`,
-  opening.approvals === 0
-    ? "no approval"
-    : `${opening.approvals} of ${opening.approvers ?? ""} approve`,
-  ...(opening.fallbackApprovers ? [`else also ${opening.fallbackApprovers}`] : []),
-  ...(opening.requireTicket ? [`a ticket like ${opening.requireTicket}`] : []),
-  ...(opening.maxContinuous ? [`at most ${durationOf(opening.maxContinuous)} in a row`] : []),
-  ...(opening.minimumReason ? [`a reason of ${opening.minimumReason} characters`] : []),
-  ...(opening.rotateAfterUse === "true" ? ["rotated after use"] : []),
-];
+/** `Team::ID::owners` as "owners of Payments" */
+const setInWords = (set: string, names: GroupNames): string => {
+  const [, id = "", relation = "members"] = set.split("::");
+  return `${relation} of ${names[id] ?? id}`;
+};
+
+const approvalsInWords = ({ approvals, approvers }: Opening, names: GroupNames): string => {
+  if (approvals === 0 || approvers === undefined) return "no approval";
+  return `${approvals === 1 ? "approval by one" : `approval by ${approvals}`} of the ${setInWords(approvers, names)}`;
+};
+
+const obligationsInWords = (opening: Opening, names: GroupNames): string[] => {
+  const { maxDuration, fallbackApprovers, requireTicket, maxContinuous, minimumReason } = opening;
+  return [
+    `at most ${durationOf(maxDuration)}`,
+    approvalsInWords(opening, names),
+    ...(fallbackApprovers
+      ? [`if they are too few, also the ${setInWords(fallbackApprovers, names)}`]
+      : []),
+    ...(requireTicket ? [`a ticket like ${requireTicket}`] : []),
+    ...(maxContinuous ? [`at most ${durationOf(maxContinuous)} in a row`] : []),
+    ...(minimumReason ? [`a reason of ${minimumReason} characters`] : []),
+    ...(opening.rotateAfterUse === "true" ? ["rotated after use"] : []),
+  ];
+};
