@@ -37,6 +37,8 @@ export default defineConfig({
         index: page("index.html"),
         "auth-start": page("auth-start.html"),
         "auth-end": page("auth-end.html"),
+        privacy: page("privacy.html"),
+        terms: page("terms.html"),
       },
     },
   },

@@ -33,6 +33,16 @@ describe("headers", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
+  it.each([
+    ["/privacy", "What it stores"],
+    ["/terms", "MIT licence"],
+  ])("go with %s, a page that needs nobody to be signed in", async (path, words) => {
+    const answer = await vaultTab.call(path);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(answer.headers.get("content-type")).toContain("text/html");
+    expect(await answer.text()).toContain(words);
+  });
+
   it("leave a consent window its opener", async () => {
     const { headers } = await vaultTab.call("/auth-start.html");
     expect(headers.has("cross-origin-opener-policy")).toBe(false);

@@ -23,6 +23,8 @@ export const tabFiles = (folder: string): Router => {
   router.use(
     express.static(folder, {
       index: "index.html",
+      // The manifest names `/privacy` and `/terms`.
+      extensions: ["html"],
       setHeaders: (response) => response.set(pageHeaders),
     }),
   );
