@@ -1,7 +1,7 @@
 const FOUNDATION = "(?:identity|rules|audit)";
 const WORK = "(?:secrets|requests|grants|rotation|chat|agents|insights)";
 const CAPABILITY = "(identity|rules|audit|secrets|requests|grants|rotation|chat|agents|insights)";
-const ADAPTER = "(azure|graph|github|storage|cedar|jobs)";
+const ADAPTER = "(azure|graph|github|storage|cedar|secretlint|jobs)";
 
 // A file of a capability named verb-object.ts is a use case: it may wait for the world, through
 // ports. Every other file there, but routes.ts, is pure.
@@ -28,7 +28,7 @@ const VERBS = [
 // These need no object; most of the others alone would be nouns (`review.ts`, `plan.ts`).
 const WHOLE_VERBS = "ask|decide|withdraw|extend|revoke|rotate|verify";
 const USE_CASE = `(?:(?:${VERBS})-[^/]*|${WHOLE_VERBS})\\.ts$`;
-const EDGE = `(?:routes\\.ts$|${USE_CASE})`;
+const EDGE = `(?:(?:routes|ports)\\.ts$|${USE_CASE})`;
 const TEST = "\\.test\\.tsx?$";
 const PURE = `^api/src/${CAPABILITY}/(?!${EDGE})[^/]+\\.ts$`;
 const PURE_TARGETS = [PURE, "^api/src/problem-error\\.ts$", "^contract/"];
@@ -215,6 +215,13 @@ module.exports = {
       "^api/",
       "^api/src/storage/",
       "^api/src/jobs/",
+    ),
+    home(
+      "secret-detector-in-secretlint-only",
+      "The core asks whether a text holds a secret, not how that is found.",
+      "@secretlint/[^/]+",
+      "^api/",
+      "^api/src/secretlint/",
     ),
     home(
       "policy-engine-in-cedar-only",

@@ -20,7 +20,9 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          include: ["tests/{architecture,contract,api,leaks,mutants,rules,sandbox,storage}/**/*.test.ts"],
+          include: [
+            "tests/{access,architecture,contract,api,leaks,mutants,rules,sandbox,storage}/**/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, ...(why === undefined ? [] : [python])],
           // Each starts servers of its own.
           testTimeout: 30_000,

@@ -27,6 +27,7 @@ export function productEnvironment(
     ...parseEnv(readFileSync(join(root, "env", ".env.local"), "utf8")),
     ...parseEnv(readFileSync(join(stateFolder, "process.env"), "utf8")),
     PORT: String(port),
+    DATA_FOLDER: join(stateFolder, "data"),
     TLS_CERT_FILE: certFile,
     TLS_KEY_FILE: keyFile,
     APP_ID_URI: endpoints.appIdUri,

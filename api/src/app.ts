@@ -16,6 +16,12 @@ import { logRequest } from "./http/request-log.ts";
 import { tabFiles } from "./http/tab-files.ts";
 import type { Admission } from "./identity/actor.ts";
 import { identityRoutes } from "./identity/routes.ts";
+import type { GrantPorts } from "./grants/ports.ts";
+import { grantsRoutes } from "./grants/routes.ts";
+import type { KeptReplies } from "./ports/kept-replies.ts";
+import type { RequestPorts } from "./requests/ports.ts";
+import { requestsRoutes } from "./requests/routes.ts";
+import { rulesRoutes, type RulesRoutesPorts } from "./rules/routes.ts";
 import type { Readiness } from "./ports/readiness.ts";
 import type { TokenVerifier } from "./ports/token-verifier.ts";
 import { secretsRoutes, type SecretsPorts } from "./secrets/routes.ts";
@@ -31,6 +37,10 @@ export interface Services {
   readonly requestsPerMinute: number;
   readonly tabFolder: string;
   readonly secrets: SecretsPorts;
+  readonly rules: RulesRoutesPorts;
+  readonly requests: RequestPorts;
+  readonly grants: GrantPorts;
+  readonly replies: KeptReplies;
   readonly eventStream: EventStreamOptions;
 }
 
@@ -52,13 +62,17 @@ export const createApp = (services: Services): Express => {
 };
 
 const operationRoutes = (router: IRouter, services: Services): void => {
-  const { bind, bindStream, complete } = binder(router, [
+  const guards = [
     authenticate(services.tokenVerifier, services.admission),
     limitRate(services.requestsPerMinute, services.clock),
-  ]);
+  ];
+  const { bind, bindCommand, bindStream, complete } = binder(router, guards, services.replies);
   bind(operations.getSettings, () => Promise.resolve(services.settings));
   identityRoutes(bind);
   secretsRoutes(bind, services.secrets);
+  rulesRoutes({ bind, bindCommand }, services.rules);
+  requestsRoutes({ bind, bindCommand }, services.requests);
+  grantsRoutes({ bind, bindCommand }, services.grants);
   bindStream(operations.streamEvents, (asker, request, response) =>
     streamEvents(services.eventStream, asker, request, response),
   );

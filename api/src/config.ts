@@ -1,3 +1,4 @@
+import { Duration, millisecondsOf } from "@vault-tab/contract";
 import * as z from "zod/mini";
 
 const Guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
@@ -33,6 +34,14 @@ const Environment = z.object({
   TEAMS_APP_ID: Guid,
   AGENT_CLIENT_IDS: list,
   WEB_IDENTITY_CLIENT_ID: Guid,
+  GRANTS_IDENTITY_CLIENT_ID: Guid,
+  DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  MIGRATION_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
+  DATA_TEMPLATE_FOLDER: z.optional(z.string()),
+  RULES_FOLDER: z._default(z.string().check(z.minLength(1)), "rules"),
+  SHORTEST_GRANT: z._default(Duration, "PT15M"),
+  REQUEST_LAPSES_AFTER: z._default(Duration, "P1D"),
   KEY_VAULT_API_VERSION: z._default(z.enum(["7.5", "7.6", "2025-07-01"]), "7.5"),
   VAULTS: z.string(),
   RIGHTS_SECONDS: seconds(60),
@@ -71,6 +80,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   }
   const { data } = parsed;
   if (data.NODE_ENV === "production") refuseSandbox(environment);
+  const shortestMs = millisecondsOf(data.SHORTEST_GRANT);
+  if (data.NODE_ENV === "production" && shortestMs < SHORTEST_IN_PRODUCTION) {
+    throw new ConfigError("SHORTEST_GRANT: at least PT15M in production");
+  }
   return {
     port: data.PORT,
     tls: tlsOf(data.TLS_CERT_FILE, data.TLS_KEY_FILE),
@@ -82,6 +95,11 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     teamsAppId: data.TEAMS_APP_ID,
     agentClients: data.AGENT_CLIENT_IDS,
     webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
+    grantsIdentityClientId: data.GRANTS_IDENTITY_CLIENT_ID,
+    database: databaseOf(data),
+    rulesFolder: data.RULES_FOLDER,
+    reloadRules: data.NODE_ENV === "development",
+    limits: { shortestMs, lapseMs: millisecondsOf(data.REQUEST_LAPSES_AFTER) },
     keyVaultApiVersion: data.KEY_VAULT_API_VERSION,
     vaults: vaultsOf(data.VAULTS),
     rightsMs: data.RIGHTS_SECONDS * 1000,
@@ -91,6 +109,14 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     messageOrigins: data.MESSAGE_ORIGINS,
   } as const;
 };
+
+/** A right takes minutes to spread in Azure: what is shorter would end before it works. */
+const SHORTEST_IN_PRODUCTION = 15 * 60_000;
+
+const databaseOf = (data: z.infer<typeof Environment>) =>
+  data.DATABASE_URL === undefined
+    ? { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER }
+    : { server: data.DATABASE_URL, migrationServer: data.MIGRATION_DATABASE_URL };
 
 const refuseSandbox = (environment: Readonly<Record<string, string | undefined>>): void => {
   const present = sandboxOnly.filter((name) => environment[name]);

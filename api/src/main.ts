@@ -10,9 +10,9 @@ import { wire } from "./wiring.ts";
 /** What runs may take so long to finish; then Container Apps sends SIGKILL (30 s). */
 const DRAIN_LIMIT = 20_000;
 
-const serve = (config: Config): void => {
+const serve = async (config: Config): Promise<void> => {
   const tabFolder = fileURLToPath(new URL("../../tabs/dist", import.meta.url));
-  const services = wire(config, systemClock, tabFolder);
+  const { services, background } = await wire(config, systemClock, tabFolder);
   const { log, drain } = services;
   const server = serverFor(config, createApp(services));
   server.on("error", (error) => {
@@ -21,11 +21,12 @@ const serve = (config: Config): void => {
   });
   // So that the first person does not wait for what everybody needs.
   void services.secrets.vaults.watched();
+  background.start();
   server.listen(config.port, () => log.info({ port: config.port }, "listening"));
   const stop = (): void => {
     log.info("draining");
     drain.begin();
-    server.close(() => log.info("stopped"));
+    server.close(() => void background.stop().then(() => log.info("stopped")));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT).unref();
   };
@@ -39,7 +40,7 @@ const serverFor = ({ tls }: Config, app: ReturnType<typeof createApp>): Server =
     : createHttpServer(app);
 
 try {
-  serve(readConfig(process.env));
+  await serve(readConfig(process.env));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`The service can't start:\n${error.message}\n`);

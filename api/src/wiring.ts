@@ -1,78 +1,106 @@
-import { randomUUID } from "node:crypto";
-import { createKeyVault } from "./azure/key-vault.ts";
+import { randomInt, randomUUID } from "node:crypto";
+import { watch } from "node:fs";
+import type { Event } from "@vault-tab/contract";
+import { v5 } from "uuid";
+import type { Services } from "./app.ts";
+import { graphTokens } from "./azure/application-credential.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
+import { createKeyVault } from "./azure/key-vault.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
 import { createOnBehalfOf } from "./azure/on-behalf-of.ts";
 import { createReadiness } from "./azure/readiness.ts";
 import { rememberRights } from "./azure/remember-rights.ts";
+import { createRoleAssignments } from "./azure/role-assignments.ts";
 import { createVaultDirectory } from "./azure/vault-directory.ts";
-import type { Services } from "./app.ts";
+import { loadPolicies } from "./cedar/load-policies.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { createDirectory } from "./graph/directory.ts";
+import { readNote, writeNote } from "./grants/assignment-note.ts";
+import { sweepAssignments } from "./grants/sweep-assignments.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
-import { mayFollow } from "./secrets/follow-events.ts";
+import { repeat } from "./jobs/repeat.ts";
+import type { Asker } from "./ports/asker.ts";
+import { mayFollow as mayFollowRequests } from "./requests/follow-requests.ts";
+import { lapseRequests } from "./requests/lapse-requests.ts";
+import { verifyBeforeOpening } from "./requests/verify-before-opening.ts";
+import { createWishedSecrets } from "./rules/find-wished-secrets.ts";
+import { createRuleBook } from "./rules/read-ruling.ts";
+import { createTextInspector } from "./secretlint/text-inspector.ts";
+import { mayFollow as mayFollowSecrets } from "./secrets/follow-events.ts";
 import { createCatalogue } from "./secrets/read-catalogue.ts";
-import { createEventLog } from "./storage/event-log.ts";
+import { createGrants } from "./storage/grants-store.ts";
+import { createKeptReplies } from "./storage/kept-replies.ts";
+import { openDatabase } from "./storage/open-database.ts";
+import { createRequests } from "./storage/requests-store.ts";
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 /** People with a live session on one replica; a person is a few KiB. */
 const PEOPLE = 5_000;
 /** A set of Key Vault clients is about 40 KiB, so fewer of them are kept. */
 const CLIENTS = 1_000;
 const RIGHTS = 100_000;
+/** Role assignments worked on at once by one replica. */
+const LANES = 8;
+const STEPS = 1_000_000;
+/** Longer than three calls of Azure may take together. */
+const LEASE = 90 * SECOND;
+/** Of our own making: it only has to stay the same. */
+const NAMESPACE = "0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64";
 
-/** Composition root: configuration to adapters to what the app needs. */
-export const wire = (config: Config, clock: Clock, tabFolder: string): Services => {
+/** What runs beside the answers to requests. */
+export interface Background {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface Wired {
+  readonly services: Services;
+  readonly background: Background;
+}
+
+/** Composition root: configuration to adapters to what the app and the background need. */
+export const wire = async (config: Config, clock: Clock, tabFolder: string): Promise<Wired> => {
   const log = createLog(config.logLevel);
-  const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
-  const onBehalfOf = createOnBehalfOf({
-    authority: config.authority,
-    clientId: config.clientId,
-    clientAssertion,
-    clock,
-    pool: { size: PEOPLE, idleMs: 30 * MINUTE },
+  const failed = (cause: unknown): void =>
+    log.error(
+      { name: cause instanceof Error ? cause.name : "unknown" },
+      "failed in the background",
+    );
+  const database = await openDatabase({
+    place: config.database,
+    now: () => clock.now(),
+    newId: randomUUID,
   });
-  const keyVault = createKeyVault({
-    onBehalfOf,
+  const azure = wireAzure(config, clock, log);
+  const { rules, policies, directory } = wireRules(config, clock, log, azure.graphToken);
+  const requests = createRequests(database);
+  const grants = createGrants(database, randomUUID);
+  const inspector = createTextInspector();
+  const { rights, vaults, keyVault, assignments, signIn } = azure;
+  const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
+  const ids = { fresh: randomUUID, of: (name: string) => v5(name, NAMESPACE) };
+  const { limits } = config;
+  const catalogue = createCatalogue({
+    keyVault,
+    events: database.events,
     clock,
-    log: upstreamLog(log),
-    scope: `https://${config.vaultHost}/.default`,
-    apiVersion: config.keyVaultApiVersion,
-    clients: { size: CLIENTS, idleMs: 10 * MINUTE },
+    refreshAfter: config.refreshMs,
   });
-  const rights = rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS });
-  const events = createEventLog(randomUUID());
-  const vaults = createVaultDirectory({
-    configured: config.vaults,
-    vaultHost: config.vaultHost,
-    credential,
-    clock,
-    log: upstreamLog(log),
-  });
-  const catalogue = createCatalogue({ keyVault, events, clock, refreshAfter: config.refreshMs });
-  return {
+  const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
+  const mayFollow = async (asker: Asker, event: Event): Promise<boolean> => {
+    if (event.type === "reset") return true;
+    return event.type === "secrets-read"
+      ? mayFollowSecrets({ rights, vaults }, asker, event)
+      : mayFollowRequests({ requests, rules }, asker, event);
+  };
+  const services: Services = {
     log,
     clock,
     drain: createDrain(),
-    tokenVerifier: createTokenVerifier(
-      {
-        authority: config.authority,
-        tenantId: config.tenantId,
-        audiences: [config.clientId, config.appIdUri],
-      },
-      clock,
-    ),
-    readiness: createReadiness(
-      new URL(`${config.authority}/${config.tenantId}/discovery/v2.0/keys`),
-      clientAssertion,
-      clock,
-    ),
-    admission: {
-      authority: config.authority,
-      tenants: [config.tenantId],
-      agentClients: config.agentClients,
-    },
+    ...azure.admission,
     settings: {
       tenantId: config.tenantId,
       clientId: config.clientId,
@@ -83,10 +111,137 @@ export const wire = (config: Config, clock: Clock, tabFolder: string): Services 
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
     secrets: { keyVault, rights, vaults, catalogue, clock },
-    eventStream: {
-      events,
+    rules: { ruleBook: rules, wishedSecrets },
+    requests: { ...core, wishedSecrets, log: database, ids, limits },
+    grants: core,
+    replies: createKeptReplies(database, clock),
+    eventStream: { events: database.events, clock, mayFollow },
+  };
+  const sweep = {
+    grants,
+    assignments,
+    clock,
+    random: () => randomInt(STEPS) / STEPS,
+    leaseMs: LEASE,
+    failed,
+    recheck: (grant: Parameters<typeof verifyBeforeOpening>[1]) =>
+      verifyBeforeOpening({ requests, rules, directory, vaults, tenantId: config.tenantId }, grant),
+  };
+  const background = backgroundOf({
+    works: [
+      { work: () => lanes(LANES, () => sweepAssignments(sweep)), pause: SECOND / 2, failed },
+      { work: () => lapseRequests({ requests, clock }), pause: SECOND, failed },
+    ],
+    follow: (wake) => database.events.follow(undefined, wake),
+    reload: config.reloadRules ? () => watchFolder(config.rulesFolder, policies.reload) : undefined,
+    close: () => database.close(),
+  });
+  return { services, background };
+};
+
+type Log = ReturnType<typeof createLog>;
+
+const wireAzure = (config: Config, clock: Clock, log: Log) => {
+  const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
+  const granting = managedIdentity(config.grantsIdentityClientId);
+  const scope = `https://${config.vaultHost}/.default`;
+  const { authority, tenantId, clientId } = config;
+  const onBehalfOf = createOnBehalfOf({
+    authority,
+    clientId,
+    clientAssertion,
+    clock,
+    pool: { size: PEOPLE, idleMs: 30 * MINUTE },
+  });
+  const keyVault = createKeyVault({
+    onBehalfOf,
+    clock,
+    log: upstreamLog(log),
+    scope,
+    apiVersion: config.keyVaultApiVersion,
+    clients: { size: CLIENTS, idleMs: 10 * MINUTE },
+  });
+  return {
+    keyVault,
+    rights: rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS }),
+    vaults: createVaultDirectory({
+      configured: config.vaults,
+      vaultHost: config.vaultHost,
+      credential,
       clock,
-      mayFollow: (asker, event) => mayFollow({ rights, vaults }, asker, event),
+      log: upstreamLog(log),
+    }),
+    assignments: createRoleAssignments({
+      credential: granting.credential,
+      identityObjectId: granting.objectId,
+      vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
+      readNote,
+      writeNote,
+    }),
+    signIn: { confirm: ({ actor }: Asker) => onBehalfOf.confirm(actor, scope) },
+    graphToken: graphTokens({ tenantId, clientId, authority, clientAssertion }),
+    admission: {
+      tokenVerifier: createTokenVerifier(
+        { authority, tenantId, audiences: [clientId, config.appIdUri] },
+        clock,
+      ),
+      readiness: createReadiness(
+        new URL(`${authority}/${tenantId}/discovery/v2.0/keys`),
+        clientAssertion,
+        clock,
+      ),
+      admission: { authority, tenants: [tenantId], agentClients: config.agentClients },
+    },
+  };
+};
+
+const wireRules = (config: Config, clock: Clock, log: Log, token: () => Promise<string>) => {
+  const directory = createDirectory({ token, clock });
+  const policies = loadPolicies({
+    folder: config.rulesFolder,
+    clock,
+    onFailure: (messages) => log.error({ messages }, "a rule failed"),
+  });
+  return { directory, policies, rules: createRuleBook({ policies, directory, clock }) };
+};
+
+const lanes = async (count: number, work: () => Promise<unknown>): Promise<void> => {
+  await Promise.all(Array.from({ length: count }, work));
+};
+
+/** An editor writes a file in several steps: what counts is how it stands a moment later. */
+const watchFolder = (folder: string, changed: () => void): (() => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, 100);
+  });
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+};
+
+interface BackgroundParts {
+  readonly works: readonly Parameters<typeof repeat>[0][];
+  readonly follow: (wake: () => void) => () => void;
+  readonly reload: (() => () => void) | undefined;
+  readonly close: () => Promise<void>;
+}
+
+const backgroundOf = ({ works, follow, reload, close }: BackgroundParts): Background => {
+  let running: readonly ReturnType<typeof repeat>[] = [];
+  let ends: readonly (() => void)[] = [];
+  return {
+    start: () => {
+      running = works.map(repeat);
+      const unfollow = follow(() => running.forEach(({ wake }) => wake()));
+      ends = [unfollow, ...(reload ? [reload()] : [])];
+    },
+    stop: async () => {
+      ends.forEach((end) => end());
+      await Promise.all(running.map(({ stop }) => stop()));
+      await close();
     },
   };
 };

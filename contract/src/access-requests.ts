@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { AllowedAction } from "./allowed-action.ts";
 import { Duration, Identifier, Instant, listOf, repeated } from "./primitives.ts";
 import { ProblemCodeSchema } from "./problem.ts";
-import { AccessRole, PersonRef, Quorum, SecretRef, SecretRefs, Ticket } from "./rulings.ts";
+import { AccessRole, PersonRef, Quorum, Ruling, SecretRef, SecretRefs, Ticket } from "./rulings.ts";
 import { GrantState } from "./grants.ts";
 
 export const AccessRequestStatus = z.enum([
@@ -96,7 +96,11 @@ export const AccessRequests = listOf(AccessRequest);
 export type AccessRequests = z.infer<typeof AccessRequests>;
 
 /** One or, where no one set of people could decide on all, several. */
-export const SentRequests = z.object({ items: z.array(AccessRequest) });
+export const SentRequests = z.object({
+  items: z.array(AccessRequest),
+  /** Left out, because a rule forbids it or none allows it. */
+  refused: Ruling.shape.refused,
+});
 export type SentRequests = z.infer<typeof SentRequests>;
 
 export const AccessRequestsQuery = z.strictObject({

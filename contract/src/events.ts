@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Identifier } from "./primitives.ts";
 import { Kind } from "./secrets.ts";
 
 /**
@@ -13,6 +14,10 @@ export const events = {
     entries: z.int(),
     complete: z.boolean(),
   }),
+  /** An access request is new, was decided on, or is over. */
+  "request-changed": z.object({ request: Identifier }),
+  /** A grant was opened, ended, or is in trouble. */
+  "grant-changed": z.object({ grant: Identifier, request: Identifier }),
   /** Events may have been missed: everything is worth another look. */
   reset: z.object({}),
 } as const;

@@ -1,6 +1,9 @@
 import type * as z from "zod/mini";
 import type { Operation } from "./operation.ts";
 import { eventsOperations } from "./operations/events.ts";
+import { grantsOperations } from "./operations/grants.ts";
+import { requestsOperations } from "./operations/requests.ts";
+import { rulesOperations } from "./operations/rules.ts";
 import { secretsOperations } from "./operations/secrets.ts";
 import { signingInOperations } from "./operations/signing-in.ts";
 
@@ -8,6 +11,9 @@ import { signingInOperations } from "./operations/signing-in.ts";
 export const operations = {
   ...signingInOperations,
   ...secretsOperations,
+  ...rulesOperations,
+  ...requestsOperations,
+  ...grantsOperations,
   ...eventsOperations,
 } as const satisfies Record<string, Operation>;
 

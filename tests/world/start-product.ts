@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Sandbox } from "@vault-tab/sandbox";
 import { answers, awaitReady } from "../../scripts/await-answer.ts";
@@ -25,6 +25,7 @@ export const startProduct = async (
   const env = {
     PATH: process.env["PATH"],
     ...parseEnv(readFileSync(join(root, "env/.env.local"), "utf8")),
+    DATA_FOLDER: join(dirname(logFile), "data"),
     PORT: new URL(endpoints.product).port,
     TLS_CERT_FILE: certificate.certFile,
     TLS_KEY_FILE: certificate.keyFile,

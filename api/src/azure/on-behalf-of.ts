@@ -21,6 +21,11 @@ export interface OnBehalfOf {
    * exchange: the token they sent last is the one that is still alive.
    */
   credential(actor: () => Actor, scope: string): TokenCredential;
+  /**
+   * Exchanges anew, whatever is remembered: a disabled account or Conditional Access stops it.
+   * @throws ProblemError as any exchange
+   */
+  confirm(actor: Actor, scope: string): Promise<void>;
 }
 
 interface Exchange {
@@ -46,6 +51,9 @@ export const createOnBehalfOf = (options: OnBehalfOfOptions): OnBehalfOf => {
     return exchange;
   };
   return {
+    confirm: async (actor, scope) => {
+      await acquire(exchangeOf(actor).application, actor, { scope, skipCache: true });
+    },
     credential: (actor, scope) => ({
       getToken: (scopes, { claims } = {}) => {
         if ([scopes].flat().join(" ") !== scope) {
@@ -80,7 +88,8 @@ const acquireOnce = (
   const key = `${scope} ${claims ?? ""}`;
   const running = pending.get(key);
   if (running) return running;
-  const acquiring = acquire(application, actor, scope, claims).finally(() => pending.delete(key));
+  const wanted = { scope, ...(claims && { claims }) };
+  const acquiring = acquire(application, actor, wanted).finally(() => pending.delete(key));
   pending.set(key, acquiring);
   return acquiring;
 };
@@ -100,16 +109,21 @@ const acquire = async (...exchange: Parameters<typeof acquireNow>): Promise<Acce
   }
 };
 
+interface Wanted {
+  readonly scope: string;
+  readonly claims?: string;
+  readonly skipCache?: boolean;
+}
+
 const acquireNow = async (
   application: ConfidentialClientApplication,
   actor: Actor,
-  scope: string,
-  claims: string | undefined,
+  { scope, ...wanted }: Wanted,
 ): Promise<AccessToken> => {
   const result = await application.acquireTokenOnBehalfOf({
     oboAssertion: actor.assertion(),
     scopes: [scope],
-    ...(claims && { claims }),
+    ...wanted,
   });
   if (!result) throw new ProblemError("upstream_unavailable");
   const { accessToken: token, expiresOn } = result;

@@ -37,14 +37,13 @@ export interface GrantRecord {
   readonly endedAt?: Date;
   readonly endedBy?: PersonRef;
   readonly continues?: string;
-  readonly attempts: number;
-  /** What it waits for or why it failed, in words. */
-  readonly trouble?: string;
   /** Provisioning is given up for that reason; once Azure has nothing of it, it has failed. */
   readonly givenUp?: string;
+  /** It should be gone since then, and is not. */
   readonly alarmSince?: Date;
-  /** When something is to be done about it; none once it is over. */
-  readonly nextAt?: Date;
+  readonly createdAt: Date;
+  /** When something is to be done about it: a grant is its own schedule. None once it is over. */
+  readonly dueAt?: Date;
 }
 
 /** Whether Azure has, or may have, something that is this grant's. */

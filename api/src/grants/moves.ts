@@ -24,12 +24,20 @@ const words: Record<GrantStatus, string> = {
 
 /** @throws ProblemError `state_changed` where there is no such move */
 export const moved = (
-  { nextAt: _, ...grant }: GrantRecord,
+  { dueAt: _, ...grant }: GrantRecord,
   to: GrantStatus,
-  change: Partial<Omit<GrantRecord, "status">> = {},
+  change: Partial<Omit<GrantRecord, "status" | "dueAt">> = {},
 ): GrantRecord => {
   if (!moves[grant.status].includes(to)) {
     throw new ProblemError("state_changed", { detail: words[grant.status] });
   }
-  return { ...grant, ...change, status: to };
+  const next = { ...grant, ...change, status: to };
+  const dueAt = dueOf(next);
+  return { ...next, ...(dueAt && { dueAt }) };
+};
+
+/** What is neither running nor over is to be worked on now. */
+const dueOf = ({ status, opensAt, endsAt }: Omit<GrantRecord, "dueAt">): Date | undefined => {
+  if (status === "ended" || status === "failed") return undefined;
+  return status === "active" ? (endsAt ?? opensAt) : opensAt;
 };

@@ -21,3 +21,6 @@ export const LATE_WRITE_LIMIT = 15 * 60 * SECOND;
 
 /** Azure ends a grant by its note that much later than we, should we be gone. */
 export const noteSlack = (durationMs: number): number => Math.max(5 * SECOND, durationMs / 100);
+
+/** How often that is looked for. */
+export const LOOK_AGAIN_AFTER = 30 * SECOND;

@@ -34,9 +34,3 @@ export const planOf = (grants: readonly GrantRecord[], now: Date): Plan => {
   const running = grants.filter((grant) => grant.status === "active" && !toClose.includes(grant));
   return { toBegin, toOpen, running, toClose, wanted: toOpen.length + running.length > 0 };
 };
-
-/** Until when Azure has to let the person in: for the longest of those that share it. */
-export const latestEnd = (grants: readonly GrantRecord[], now: Date): Date =>
-  new Date(
-    Math.max(...grants.map((grant) => grant.endsAt?.getTime() ?? now.getTime() + grant.durationMs)),
-  );

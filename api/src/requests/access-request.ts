@@ -1,25 +1,12 @@
-import type {
-  AccessRequestStatus,
-  AccessRole,
-  PersonRef,
-  RuleRef,
-  SecretRef,
-} from "@vault-tab/contract";
-
-/** A set of people by where they stand, as a rule names it: `Team::…::owners`, a group, a person. */
-export type PeopleSet = string;
-
-/** So many of these have to approve, because of this rule. */
-export interface NeededQuorum {
-  readonly rule: RuleRef;
-  readonly approvals: number;
-  readonly approvers: readonly PeopleSet[];
-}
+import type { AccessRequestStatus, AccessRole, PersonRef, SecretRef } from "@vault-tab/contract";
+import type { Quorum } from "../rules/quorum-of-rule.ts";
 
 /** What the rules asked for when this was sent. A later change of the rules can only refuse it. */
 export interface Obligations {
   readonly rulesHash: string;
-  readonly quorums: readonly NeededQuorum[];
+  readonly quorums: readonly Quorum[];
+  /** Those whom the rules name, asked or not: they are told of a broken glass and sign it off. */
+  readonly named: readonly Quorum[];
   /** Those decide, since nobody else could when this was sent. */
   readonly fallback: boolean;
   readonly longestMs: number;
@@ -53,6 +40,8 @@ export interface AccessRequestRecord {
   readonly continues?: string;
   readonly obligations: Obligations;
   readonly decisions: readonly DecisionMade[];
+  /** The same for the same wish: of it there is one pending at a time. */
+  readonly wishKey: string;
   readonly createdAt: Date;
   readonly lapsesAt: Date;
   readonly decidedAt?: Date;

@@ -9,13 +9,14 @@ export interface EventPorts {
   readonly vaults: VaultDirectory;
 }
 
-/** Whether this person may be told of an event, asked anew for each: rights end while one listens. */
+export type SecretsEvent = Extract<Event, { type: "secrets-read" }>;
+
+/** Whether this person may be told of it, asked anew for each: rights end while one listens. */
 export const mayFollow = async (
   { rights, vaults }: EventPorts,
   asker: Asker,
-  event: Event,
+  event: SecretsEvent,
 ): Promise<boolean> => {
-  if (event.type === "reset") return true;
   const { vault: name, kind } = event.data;
   const vault = (await vaults.watched()).find((one) => one.name === name);
   if (!vault) return false;

@@ -32,6 +32,7 @@ const GrantSchema = z.object({
   givenUp: z.exactOptional(z.string()),
   alarmSince: z.exactOptional(StoredInstant),
   createdAt: StoredInstant,
+  dueAt: z.exactOptional(StoredInstant),
 });
 
 const EffortSchema = z.object({

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { Claim, Grants } from "../ports/grants.ts";
 import { ProblemError } from "../problem-error.ts";
 import { claimAssignments, holdLease, keepEffort, stillStand } from "./assignment-lease.ts";
 import type { Database } from "./database.ts";
+import { listGrants, nextDue } from "./grant-queries.ts";
 import { grantOf } from "./grant-record.ts";
 import { grantChanged, updateGrant } from "./write-access.ts";
 
@@ -26,25 +26,7 @@ export const createGrants = (database: Database, newLease: () => string): Grants
     }),
 
   list: (filter, limit, before) =>
-    database.read(async (reading) => {
-      let query = reading.selectFrom("grants").select("record");
-      if (filter.holder) query = query.where("holder", "=", filter.holder);
-      if (filter.statuses) query = query.where("status", "in", filter.statuses);
-      if (filter.requests) query = query.where("request", "in", filter.requests);
-      if (filter.assignments) query = query.where("assignment", "in", filter.assignments);
-      if (filter.alarmed) query = query.where("alarmed", "=", true);
-      if (before) {
-        query = query.where(
-          sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`,
-        );
-      }
-      const rows = await query
-        .orderBy("created_at", "desc")
-        .orderBy("id", "desc")
-        .limit(limit)
-        .execute();
-      return rows.map(({ record }) => grantOf(record));
-    }),
+    database.read((reading) => listGrants(reading, filter, limit, before)),
 
   change: (id, move) =>
     database.write(async (work) => {
@@ -84,20 +66,5 @@ export const createGrants = (database: Database, newLease: () => string): Grants
       return true;
     }),
 
-  nextDue: () =>
-    database.read(async (reading) => {
-      const row = await reading
-        .selectFrom("grants")
-        .innerJoin("assignments", "assignments.name", "grants.assignment")
-        .select(sql<Date | null>`min(greatest(due_at, next_try_at, leased_until))`.as("due"))
-        .where("due_at", "is not", null)
-        .executeTakeFirst();
-      const look = await reading
-        .selectFrom("assignments")
-        .select(sql<Date | null>`min(look_at)`.as("look"))
-        .where("look_at", "is not", null)
-        .executeTakeFirst();
-      const all = [row?.due, look?.look].filter((at) => at instanceof Date);
-      return all.toSorted((one, other) => one.getTime() - other.getTime())[0];
-    }),
+  nextDue: () => database.read(nextDue),
 });

@@ -9,20 +9,23 @@ import * as z from "zod/mini";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 import { StoredInstant } from "./instant.ts";
 
+const Quorums = z.array(
+  z.object({
+    rule: RuleRef,
+    approvals: z.int(),
+    approvers: z.array(
+      z.union([
+        z.templateLiteral(["Team::", z.string(), "::", z.enum(["owners", "members"])]),
+        z.templateLiteral(["Group::", z.string()]),
+      ]),
+    ),
+  }),
+);
+
 const Obligations = z.object({
   rulesHash: z.string(),
-  quorums: z.array(
-    z.object({
-      rule: RuleRef,
-      approvals: z.int(),
-      from: z.array(
-        z.union([
-          z.templateLiteral(["Team::", z.string(), "::", z.enum(["owners", "members"])]),
-          z.templateLiteral(["Group::", z.string()]),
-        ]),
-      ),
-    }),
-  ),
+  quorums: Quorums,
+  named: Quorums,
   fallback: z.boolean(),
   longestMs: z.number(),
 });
@@ -52,6 +55,7 @@ const Schema = z.object({
   continues: z.exactOptional(z.string()),
   obligations: Obligations,
   decisions: z.array(DecisionMade),
+  wishKey: z.string(),
   createdAt: StoredInstant,
   lapsesAt: StoredInstant,
   decidedAt: z.exactOptional(StoredInstant),

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 import type { Requests } from "../ports/requests.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Database } from "./database.ts";
+import { countEarlier, listRequests } from "./request-queries.ts";
 import { requestOf } from "./request-record.ts";
 import {
   grantChanged,
@@ -50,41 +50,9 @@ export const createRequests = (database: Database): Requests => ({
     }),
 
   list: (filter, limit, before) =>
-    database.read(async (reading) => {
-      let query = reading.selectFrom("access_requests").select("record");
-      if (filter.requester) query = query.where("requester", "=", filter.requester);
-      if (filter.statuses) query = query.where("status", "in", filter.statuses);
-      if (filter.ids) query = query.where("id", "in", filter.ids);
-      if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
-      if (before) {
-        query = query.where(
-          sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`,
-        );
-      }
-      const rows = await query
-        .orderBy("created_at", "desc")
-        .orderBy("id", "desc")
-        .limit(limit)
-        .execute();
-      return rows.map(({ record }) => requestOf(record));
-    }),
+    database.read((reading) => listRequests(reading, filter, limit, before)),
 
-  countEarlier: ({ id, requester, secrets, createdAt }) =>
-    database.read(async (reading) => {
-      const named = secrets.map(({ vault, name }) => ({ vault, ...(name && { name }) }));
-      const alike = named.map(
-        (one) => sql<boolean>`record -> 'secrets' @> ${JSON.stringify([one])}`,
-      );
-      const row = await reading
-        .selectFrom("access_requests")
-        .select(({ fn }) => fn.countAll<string>().as("count"))
-        .where("requester", "=", requester.objectId)
-        .where("id", "<>", id)
-        .where("created_at", "<=", createdAt)
-        .where(({ or }) => or(alike))
-        .executeTakeFirst();
-      return Number(row?.count ?? 0);
-    }),
+  countEarlier: (request) => database.read((reading) => countEarlier(reading, request)),
 
   change: (id, move) =>
     database.write(async (work) => {

@@ -1,15 +1,14 @@
 import type { Event } from "@vault-tab/contract";
-import { dueAt, type GrantRecord } from "../grants/grant.ts";
-import { noEffort } from "../grants/effort.ts";
+import type { Effort } from "../grants/effort.ts";
+import type { GrantRecord } from "../grants/grant.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
-import { wishKey } from "../requests/wish-key.ts";
 import type { Work } from "./database.ts";
 
 const requestRow = (request: AccessRequestRecord) => ({
   id: request.id,
   requester: request.requester.objectId,
   status: request.status,
-  wish: wishKey(request),
+  wish: request.wishKey,
   created_at: request.createdAt,
   lapses_at: request.lapsesAt,
   to_sign_off: request.breakGlass && request.signedOff === undefined,
@@ -23,7 +22,7 @@ const grantRow = (grant: GrantRecord) => ({
   assignment: grant.assignment,
   status: grant.status,
   created_at: grant.createdAt,
-  due_at: dueAt(grant) ?? null,
+  due_at: grant.dueAt ?? null,
   alarmed: grant.alarmSince !== undefined,
   record: JSON.stringify(grant),
 });
@@ -36,6 +35,8 @@ export const updateRequest = async (work: Work, request: AccessRequestRecord): P
   const { id, ...row } = requestRow(request);
   await work.updateTable("access_requests").set(row).where("id", "=", id).execute();
 };
+
+const noEffort: Effort = { attempts: 0 };
 
 /** The assignment of a grant is entered with the first grant that needs it. */
 export const insertGrants = async (work: Work, grants: readonly GrantRecord[]): Promise<void> => {

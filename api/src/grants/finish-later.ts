@@ -1,0 +1,46 @@
+import type { Claim } from "../ports/grants.ts";
+import type { GrantRecord } from "./grant.ts";
+import { alarmed, type Moved } from "./outcomes.ts";
+import { ALARM_AFTER, pauseAfter } from "./pauses.ts";
+import { recordMoves } from "./record-moves.ts";
+import type { SettlePorts } from "./ports.ts";
+
+interface Setback {
+  readonly trouble: string;
+  /** Seconds, where Azure said them. */
+  readonly retryAfter?: number;
+  /** A write was sent of which nobody knows what became. */
+  readonly open?: boolean;
+  readonly moves?: readonly Moved[];
+}
+
+/** Gives the claim back, to be tried again after a growing pause, without a last try. */
+export const finishLater = async (
+  { grants, clock, random }: SettlePorts,
+  claim: Claim,
+  { trouble, retryAfter, open = true, moves = [] }: Setback,
+): Promise<void> => {
+  const now = clock.now();
+  const { writeOpenSince, ...effort } = claim.effort;
+  const attempts = effort.attempts + 1;
+  const nextTryAt = new Date(now.getTime() + pauseAfter(attempts, random(), retryAfter));
+  const overdue = claim.grants.filter((grant) => isOverdue(grant, now));
+  await recordMoves(grants, claim, {
+    moves: [...moves, ...overdue.map((grant) => alarmed(grant, now, trouble))],
+    effort: {
+      ...effort,
+      attempts,
+      nextTryAt,
+      trouble,
+      ...(open && writeOpenSince && { writeOpenSince }),
+    },
+    until: now,
+  });
+};
+
+/** It should be gone for a while, and nobody was told yet. */
+const isOverdue = ({ status, endsAt, alarmSince }: GrantRecord, now: Date): boolean =>
+  status === "ending" &&
+  alarmSince === undefined &&
+  endsAt !== undefined &&
+  now.getTime() - endsAt.getTime() > ALARM_AFTER;

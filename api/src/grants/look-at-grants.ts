@@ -1,0 +1,50 @@
+import type { Grant } from "@vault-tab/contract";
+import type { Asker } from "../ports/asker.ts";
+import type { GrantRecord } from "./grant.ts";
+import type { GrantPorts } from "./ports.ts";
+import { presentGrant } from "./present.ts";
+import type { Allowance } from "./standing-actions.ts";
+
+type Ports = Pick<GrantPorts, "rules" | "vaults" | "assignments" | "clock">;
+
+/** Grants as this person may see them, with what they may do with each. */
+export const lookAtGrants = async (
+  ports: Ports,
+  { actor }: Asker,
+  grants: readonly GrantRecord[],
+): Promise<Grant[]> => {
+  const vaults = new Map((await ports.vaults.watched()).map((vault) => [vault.name, vault]));
+  const now = ports.clock.now();
+  return Promise.all(
+    grants.map(async (grant) =>
+      presentGrant(grant, {
+        viewer: actor,
+        revoking: await revokingOf(ports, actor, grant),
+        scope: ports.assignments.scopeOf(grant.target),
+        vaultUri: vaults.get(grant.target.vault)?.uri ?? "",
+        now,
+      }),
+    ),
+  );
+};
+
+/** What the rules say to a revocation by this person. */
+export const revokingOf = async (
+  { rules, vaults }: Pick<Ports, "rules" | "vaults">,
+  actor: Asker["actor"],
+  { target, secret }: GrantRecord,
+): Promise<Allowance> => {
+  const vault = (await vaults.watched()).find(({ name }) => name === target.vault);
+  const permission = await rules.mayAct(actor, {
+    action: "revoke",
+    secret: {
+      vault: target.vault,
+      environment: vault?.environment ?? "unknown",
+      authorization: vault?.facts?.authorization ?? "unknown",
+      ...(secret.name !== undefined && { name: secret.name, kind: secret.kind ?? "secret" }),
+    },
+  });
+  return permission.permitted
+    ? { allowed: true }
+    : { allowed: false, reason: permission.refusal.reason };
+};

@@ -1,0 +1,52 @@
+import { durationOf, type Grant } from "@vault-tab/contract";
+import type { Actor } from "../identity/actor.ts";
+import type { GrantRecord } from "./grant.ts";
+import { presentState } from "./present-state.ts";
+import { roleNames } from "./role-names.ts";
+import { type Allowance, mayExtend, mayReturn, mayRevoke, mayUse } from "./standing-actions.ts";
+
+/** What is known around a grant, for whoever looks at it. */
+export interface Surroundings {
+  readonly viewer: Pick<Actor, "kind" | "objectId" | "roles">;
+  /** What the rules say to a revocation by the viewer. */
+  readonly revoking: Allowance;
+  readonly scope: string;
+  readonly vaultUri: string;
+  readonly now: Date;
+}
+
+/** Key Vault may honour a right that was taken away for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
+const HONOURED = 10 * 60_000;
+
+/** A grant as the contract says it. */
+export const presentGrant = (grant: GrantRecord, around: Surroundings): Grant => ({
+  ...presentState(grant),
+  requestId: grant.requestId,
+  holder: grant.holder,
+  role: grant.target.role,
+  duration: durationOf(grant.durationMs),
+  azure: {
+    roleName: roleNames[grant.target.role],
+    scope: around.scope,
+    assignmentId: `${around.scope}/providers/Microsoft.Authorization/roleAssignments/${grant.assignment}`,
+    vaultUri: around.vaultUri,
+    vaultResourceId: grant.target.vaultResourceId,
+  },
+  breakGlass: grant.breakGlass,
+  ...(grant.endedAt && { endedAt: grant.endedAt.toISOString() }),
+  ...(grant.endedBy && { endedBy: grant.endedBy }),
+  ...(grant.alarmSince && { alarmSince: grant.alarmSince.toISOString() }),
+  ...honoured(grant, around.now),
+  actions: [
+    { name: "use", ...mayUse(grant, around.viewer) },
+    { name: "extend", ...mayExtend(grant, around.viewer) },
+    { name: "return", ...mayReturn(grant, around.viewer) },
+    { name: "revoke", ...mayRevoke(grant, around.viewer, around.revoking) },
+  ],
+});
+
+const honoured = ({ startedAt, endedAt }: GrantRecord, now: Date): Pick<Grant, "honouredUntil"> => {
+  if (!startedAt || !endedAt) return {};
+  const until = new Date(endedAt.getTime() + HONOURED);
+  return until.getTime() > now.getTime() ? { honouredUntil: until.toISOString() } : {};
+};

@@ -1,0 +1,20 @@
+import { operations } from "@vault-tab/contract";
+import type { Bind, BindCommand } from "../http/operation.ts";
+import type { GrantPorts } from "./ports.ts";
+import { listGrants } from "./list-grants.ts";
+import { returnGrant } from "./return-grant.ts";
+import { revokeGrant } from "./revoke-grant.ts";
+import { showGrant } from "./show-grant.ts";
+
+export const grantsRoutes = (
+  { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
+  ports: GrantPorts,
+): void => {
+  bind(operations.listGrants, ({ asker, query }) => listGrants(ports, asker, query));
+  bindCommand(operations.revokeGrant, async ({ asker, params, body }) =>
+    showGrant(ports, asker, await revokeGrant(ports, asker, params.id, body)),
+  );
+  bindCommand(operations.returnGrant, async ({ asker, params }) =>
+    showGrant(ports, asker, await returnGrant(ports, asker, params.id)),
+  );
+};

@@ -1,0 +1,53 @@
+import type { AccessRequestStatus } from "@vault-tab/contract";
+import type { NewEntry } from "../audit/new-entry.ts";
+import type { GrantRecord } from "../grants/grant.ts";
+import type { AccessRequestRecord } from "../requests/access-request.ts";
+
+/** A request as it is to stand, the grants that come with it, and what the log says of it. */
+export interface RequestChange {
+  readonly request: AccessRequestRecord;
+  readonly grants?: readonly GrantRecord[];
+  readonly entries: readonly [NewEntry, ...NewEntry[]];
+}
+
+export interface RequestFilter {
+  /** Object id of the one who asked. */
+  readonly requester?: string;
+  readonly statuses?: readonly AccessRequestStatus[];
+  readonly breakGlassToSignOff?: boolean;
+  readonly ids?: readonly string[];
+}
+
+/** Newest first; `before` is the place behind which a page begins. */
+export interface RequestPlace {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+/** Access requests as they are kept. Each change is one commit with its entries. */
+export interface Requests {
+  /**
+   * Keeps new requests, all or none.
+   * @throws ProblemError `already_asked` where the same wish is pending
+   */
+  add(changes: readonly RequestChange[]): Promise<void>;
+  find(id: string): Promise<AccessRequestRecord | undefined>;
+  list(
+    filter: RequestFilter,
+    limit: number,
+    before?: RequestPlace,
+  ): Promise<readonly AccessRequestRecord[]>;
+  /** How often this person has asked for something of this before. */
+  countEarlier(request: AccessRequestRecord): Promise<number>;
+  /**
+   * Makes a move on one request. The row is locked meanwhile, so that of two moves at once the
+   * second sees what the first has done.
+   * @throws ProblemError `not_found`, and what `move` throws: then nothing is changed
+   */
+  change(
+    id: string,
+    move: (request: AccessRequestRecord) => RequestChange,
+  ): Promise<AccessRequestRecord>;
+  /** Pending ones whose time is over. */
+  lapsed(now: Date, limit: number): Promise<readonly string[]>;
+}

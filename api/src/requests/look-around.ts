@@ -1,0 +1,85 @@
+import { roleNames } from "../grants/role-names.ts";
+import type { GrantRecord } from "../grants/grant.ts";
+import type { Asker } from "../ports/asker.ts";
+import type { AccessRequest } from "@vault-tab/contract";
+import type { AccessRequestRecord } from "./access-request.ts";
+import { undecided } from "./decided.ts";
+import { findSecretsAsked } from "./find-secrets-asked.ts";
+import { presentRequest } from "./present.ts";
+import type { RequestPorts } from "./ports.ts";
+
+type Ports = Pick<RequestPorts, "requests" | "grants" | "rules" | "vaults" | "assignments">;
+
+const MANY = 1_000;
+
+/** Requests as this person may see them, with what stands around each: people, grants, history. */
+export const lookAround = async (
+  ports: Ports,
+  asker: Asker,
+  requests: readonly AccessRequestRecord[],
+): Promise<AccessRequest[]> => {
+  if (requests.length === 0) return [];
+  const ids = requests.map(({ id }) => id);
+  const grants = await ports.grants.list({ requests: ids }, MANY);
+  return Promise.all(requests.map((request) => present(ports, asker, request, grants)));
+};
+
+const present = async (
+  ports: Ports,
+  { actor }: Asker,
+  request: AccessRequestRecord,
+  grants: readonly GrantRecord[],
+): Promise<AccessRequest> => {
+  const { quorums, named } = request.obligations;
+  const requester = request.requester.objectId;
+  const people = (some: typeof quorums) => ports.rules.peopleAsked(some, requester);
+  const [standing, quorumPeople, namedPeople, running, earlier, azure] = await Promise.all([
+    ports.rules.standings(quorums).then((standingOf) => standingOf(undecided(request))),
+    Promise.all(quorums.map((quorum) => people([quorum]))),
+    people(named),
+    runningOf(ports, request),
+    ports.requests.countEarlier(request),
+    azureOf(ports, request),
+  ]);
+  return presentRequest(request, {
+    viewer: actor,
+    standing,
+    quorumPeople,
+    named: namedPeople,
+    grants: grants.filter(({ requestId }) => requestId === request.id),
+    running,
+    earlier,
+    azure,
+  });
+};
+
+const runningOf = async (
+  { grants }: Ports,
+  request: AccessRequestRecord,
+): Promise<readonly GrantRecord[]> => {
+  if (request.status !== "pending") return [];
+  const live = await grants.list(
+    { holder: request.requester.objectId, statuses: ["provisioning", "active"] },
+    MANY,
+  );
+  const wanted = new Set(request.secrets.map(({ vault, name }) => `${vault}/${name ?? ""}`));
+  return live.filter(({ secret: { vault, name } }) => wanted.has(`${vault}/${name ?? ""}`));
+};
+
+/** What Azure will grant, and where. */
+const azureOf = async (
+  { vaults, assignments }: Ports,
+  { secrets, role, requester }: AccessRequestRecord,
+): Promise<AccessRequest["azure"]> => {
+  const found = await findSecretsAsked(vaults, secrets);
+  return secrets.flatMap(({ vault, name }) => {
+    const vaultResourceId = found.vaults.get(vault.toLowerCase())?.resourceId;
+    if (vaultResourceId === undefined) return [];
+    const target = { vault, vaultResourceId, principalId: requester.objectId, role };
+    const scope = assignments.scopeOf({
+      ...target,
+      ...(role === "read" && name !== undefined && { secret: name }),
+    });
+    return [{ roleName: roleNames[role], scope }];
+  });
+};

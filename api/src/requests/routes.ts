@@ -1,0 +1,37 @@
+import { operations } from "@vault-tab/contract";
+import type { Bind, BindCommand } from "../http/operation.ts";
+import { askForAccess } from "./ask-for-access.ts";
+import { decide } from "./decide.ts";
+import { decideOnSeveral } from "./decide-on-several.ts";
+import { extendGrant } from "./extend-grant.ts";
+import { listRequests } from "./list-requests.ts";
+import { lookAround } from "./look-around.ts";
+import { reviewBreakGlass } from "./review-break-glass.ts";
+import type { RequestPorts } from "./ports.ts";
+import { show, showRequest } from "./show-request.ts";
+import { withdraw } from "./withdraw.ts";
+
+export const requestsRoutes = (
+  { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
+  ports: RequestPorts,
+): void => {
+  bindCommand(operations.askForAccess, async ({ asker, body, idempotencyKey }) => {
+    const { requests, refused } = await askForAccess(ports, asker, body, { idempotencyKey });
+    return { items: await lookAround(ports, asker, requests), refused: [...refused] };
+  });
+  bind(operations.listAccessRequests, ({ asker, query }) => listRequests(ports, asker, query));
+  bind(operations.getAccessRequest, ({ asker, params }) => showRequest(ports, asker, params.id));
+  bindCommand(operations.decide, async ({ asker, params, body }) =>
+    show(ports, asker, await decide(ports, asker, params.id, body)),
+  );
+  bindCommand(operations.decideOnSeveral, ({ asker, body }) => decideOnSeveral(ports, asker, body));
+  bindCommand(operations.withdraw, async ({ asker, params }) =>
+    show(ports, asker, await withdraw(ports, asker, params.id)),
+  );
+  bindCommand(operations.signOffBreakGlass, async ({ asker, params, body }) =>
+    show(ports, asker, await reviewBreakGlass(ports, asker, params.id, body)),
+  );
+  bindCommand(operations.extendGrant, async ({ asker, params, body, idempotencyKey }) =>
+    show(ports, asker, await extendGrant(ports, asker, params.id, { ...body, idempotencyKey })),
+  );
+};

@@ -1,0 +1,48 @@
+import type { GrantRecord } from "../grants/grant.ts";
+import type { Directory } from "../ports/directory.ts";
+import type { Requests } from "../ports/requests.ts";
+import type { RuleBook } from "../ports/rule-book.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
+import { findSecretsAsked } from "./find-secrets-asked.ts";
+
+export interface VerifyPorts {
+  readonly requests: Pick<Requests, "find">;
+  readonly rules: Pick<RuleBook, "rulingOn">;
+  readonly directory: Pick<Directory, "person">;
+  readonly vaults: VaultDirectory;
+  readonly tenantId: string;
+}
+
+/**
+ * Asks once more, just before Azure lets somebody in: between a decision and its effect people leave
+ * teams, accounts are disabled and rules change.
+ * @returns why it must not be opened, or nothing
+ * @throws ProblemError `upstream_unavailable`, `upstream_throttled`: then it is not opened either
+ */
+export const verifyBeforeOpening = async (
+  { requests, rules, directory, vaults, tenantId }: VerifyPorts,
+  grant: GrantRecord,
+): Promise<string | undefined> => {
+  const account = await directory.person(grant.holder.objectId);
+  if (!account?.enabled) return "The account is disabled, or no longer in this organisation.";
+  const request = await requests.find(grant.requestId);
+  if (request?.status !== "approved") return "The request it belongs to is not approved.";
+  const { wished } = await findSecretsAsked(vaults, [grant.secret]);
+  const ruling = await rules.rulingOn(
+    { kind: "person", tenantId, objectId: grant.holder.objectId, roles: [] },
+    {
+      action: grant.breakGlass ? "break-glass" : "request-access",
+      role: grant.target.role,
+      secrets: wished,
+      duration: grant.durationMs,
+      ...(request.ticket !== undefined && { ticket: request.ticket }),
+    },
+  );
+  const [refused] = ruling.refused;
+  if (refused) return refused.reason;
+  const [part] = ruling.parts;
+  if (!part || part.longest < grant.durationMs) {
+    return "The rules allow less time now than was approved.";
+  }
+  return undefined;
+};

@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { GrantFilter, GrantPlace } from "../ports/grants.ts";
+import type { GrantRecord } from "../grants/grant.ts";
+import type { Reading } from "./database.ts";
+import { grantOf } from "./grant-record.ts";
+
+/** Newest first. */
+export const listGrants = async (
+  reading: Reading,
+  filter: GrantFilter,
+  limit: number,
+  before: GrantPlace | undefined,
+): Promise<readonly GrantRecord[]> => {
+  let query = reading.selectFrom("grants").select("record");
+  if (filter.holder) query = query.where("holder", "=", filter.holder);
+  if (filter.statuses) query = query.where("status", "in", filter.statuses);
+  if (filter.requests) query = query.where("request", "in", filter.requests);
+  if (filter.assignments) query = query.where("assignment", "in", filter.assignments);
+  if (filter.alarmed) query = query.where("alarmed", "=", true);
+  if (before) {
+    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`);
+  }
+  const rows = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ record }) => grantOf(record));
+};
+
+/** When something is due next, were it in the past. */
+export const nextDue = async (reading: Reading): Promise<Date | undefined> => {
+  const row = await reading
+    .selectFrom("grants")
+    .innerJoin("assignments", "assignments.name", "grants.assignment")
+    .select(sql<Date | null>`min(greatest(due_at, next_try_at, leased_until))`.as("due"))
+    .where("due_at", "is not", null)
+    .executeTakeFirst();
+  const look = await reading
+    .selectFrom("assignments")
+    .select(sql<Date | null>`min(look_at)`.as("look"))
+    .where("look_at", "is not", null)
+    .executeTakeFirst();
+  const all = [row?.due, look?.look].filter((at) => at instanceof Date);
+  return all.toSorted((one, other) => one.getTime() - other.getTime())[0];
+};

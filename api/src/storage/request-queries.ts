@@ -1,0 +1,46 @@
+import { sql } from "kysely";
+import type { RequestFilter, RequestPlace } from "../ports/requests.ts";
+import type { AccessRequestRecord } from "../requests/access-request.ts";
+import type { Reading } from "./database.ts";
+import { requestOf } from "./request-record.ts";
+
+/** Newest first. */
+export const listRequests = async (
+  reading: Reading,
+  filter: RequestFilter,
+  limit: number,
+  before: RequestPlace | undefined,
+): Promise<readonly AccessRequestRecord[]> => {
+  let query = reading.selectFrom("access_requests").select("record");
+  if (filter.requester) query = query.where("requester", "=", filter.requester);
+  if (filter.statuses) query = query.where("status", "in", filter.statuses);
+  if (filter.ids) query = query.where("id", "in", filter.ids);
+  if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
+  if (before) {
+    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`);
+  }
+  const rows = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ record }) => requestOf(record));
+};
+
+/** Requests of the same person for one of the same secrets. */
+export const countEarlier = async (
+  reading: Reading,
+  { id, requester, secrets, createdAt }: AccessRequestRecord,
+): Promise<number> => {
+  const named = secrets.map(({ vault, name }) => ({ vault, ...(name && { name }) }));
+  const alike = named.map((one) => sql<boolean>`record -> 'secrets' @> ${JSON.stringify([one])}`);
+  const row = await reading
+    .selectFrom("access_requests")
+    .select(({ fn }) => fn.countAll<string>().as("count"))
+    .where("requester", "=", requester.objectId)
+    .where("id", "<>", id)
+    .where("created_at", "<=", createdAt)
+    .where(({ or }) => or(alike))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+};
