@@ -6,6 +6,7 @@ import { root } from "../../scripts/root.ts";
 import { runTool } from "../../scripts/run-tool.ts";
 import type { Bench } from "./figures.ts";
 import { chapterText, withChapter } from "./report.ts";
+import { auditBench } from "./audit-bench.ts";
 import { listingBench } from "./listing-bench.ts";
 import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   requestsBench,
   peopleBench,
   throttlingBench,
+  auditBench,
   rulingsBench,
   longTasksBench,
   openBench,
