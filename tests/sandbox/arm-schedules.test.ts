@@ -140,6 +140,22 @@ describe("a role for a time", () => {
     minutes(20);
     expect(await read()).toBe(403);
   });
+  it.each(["AdminExtend", "AdminUpdate"])(
+    "[spec] gets another end by %s, without a gap (believed: the times count from now)",
+    async (requestType) => {
+      await expect(ask({ requestType })).rejects.toMatchObject({
+        code: "RoleAssignmentDoesNotExist",
+      });
+      await ask();
+      minutes(6);
+      expect(await ask({ requestType })).toMatchObject({ status: "Provisioned", requestType });
+      expect(await instances()).toHaveLength(1);
+      minutes(9);
+      expect(await read()).toBe(200);
+      minutes(1);
+      expect(await read()).toBe(403);
+    },
+  );
   it("[spec] begins later, and can be taken away before", async () => {
     const startDateTime = new Date(clock().now().getTime() + 60 * 60_000);
     await ask({ scheduleInfo: { startDateTime, ...afterDuration("PT10M") } });

@@ -3,6 +3,7 @@ import {
   addRoleAssignment,
   allRoleAssignments,
   cancelRoleAssignment,
+  rescheduleRoleAssignment,
 } from "../authorization/role-assignments.ts";
 import {
   addRequest,
@@ -17,7 +18,7 @@ import { recordAssignment } from "./activity-log.ts";
 import { demand, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, invalidContent } from "./arm-refusal.ts";
 import { guid } from "./guid.ts";
-import { periodOf, policyFailed, scheduleInfo, shortest } from "./schedule-info.ts";
+import { periodOf, policyFailed, scheduleInfo, shortest, type Period } from "./schedule-info.ts";
 import { requestView } from "./schedule-views.ts";
 import { demandRoom } from "./usage-metrics.ts";
 import { demandPrincipal, demandRole } from "./write-role-assignments.ts";
@@ -27,7 +28,7 @@ const body = z.object({
   properties: z.object({
     roleDefinitionId: z.string(),
     principalId: z.string(),
-    requestType: z.enum(["AdminAssign", "AdminRemove"]),
+    requestType: z.enum(["AdminAssign", "AdminExtend", "AdminUpdate", "AdminRemove"]),
     scheduleInfo: scheduleInfo.nullish(),
     justification: z.string().nullish(),
     ticketInfo: ticket.nullish(),
@@ -58,10 +59,7 @@ export function putScheduleRequest(call: ArmCall, scope: string, name: string): 
     principalId: asked.principalId.toLowerCase(),
     principalType: demandPrincipal(call, asked.principalId, undefined),
   };
-  const outcome =
-    asked.requestType === "AdminAssign"
-      ? assign(call, asked, subject, name)
-      : revoke(call, subject);
+  const outcome = perform(call, asked, subject, name);
   const request: ScheduleRequest = {
     ...subject,
     ...outcome,
@@ -74,6 +72,17 @@ export function putScheduleRequest(call: ArmCall, scope: string, name: string): 
   };
   addRequest(call.world, request);
   return { status: 201, body: requestView(request) };
+}
+
+function perform(call: ArmCall, asked: Asked, subject: Subject, name: string): Outcome {
+  if (asked.requestType === "AdminRemove") return revoke(call, subject);
+  const now = call.world.clock.now().getTime();
+  if (!asked.justification) throw policyFailed("JustificationRule");
+  if (!asked.scheduleInfo) throw invalidContent("The request content was invalid: scheduleInfo");
+  const period = periodOf(asked.scheduleInfo, now);
+  return asked.requestType === "AdminAssign"
+    ? assign(call, period, subject, name)
+    : prolong(call, period, subject);
 }
 
 function textsOf({ ticketNumber, ticketSystem }: z.infer<typeof ticket>) {
@@ -93,12 +102,9 @@ type Outcome = Pick<
   "status" | "scheduleName" | "startsAt" | "endsAt" | "duration"
 >;
 
-function assign(call: ArmCall, asked: Asked, subject: Subject, requestName: string): Outcome {
+function assign(call: ArmCall, period: Period, subject: Subject, requestName: string): Outcome {
   const { world, caller } = call;
   const now = world.clock.now();
-  if (!asked.justification) throw policyFailed("JustificationRule");
-  if (!asked.scheduleInfo) throw invalidContent("The request content was invalid: scheduleInfo");
-  const period = periodOf(asked.scheduleInfo, now.getTime());
   const { startsAt, endsAt } = period;
   if (
     [...allRoleAssignments(world)].some((one) => same(one, subject)) ||
@@ -131,12 +137,25 @@ function assign(call: ArmCall, asked: Asked, subject: Subject, requestName: stri
   return { ...period, status, scheduleName: schedule.name };
 }
 
+function demandSchedule({ world }: ArmCall, subject: Subject): Schedule {
+  const found = liveSchedules(world).find((one) => same(one, subject));
+  if (found) return found;
+  throw new ArmRefusal(400, "RoleAssignmentDoesNotExist", "The Role assignment does not exist.");
+}
+
+/** Another end for what runs, without a gap; the times that are asked are those from now on. */
+function prolong(call: ArmCall, period: Period, subject: Subject): Outcome {
+  const schedule = demandSchedule(call, subject);
+  const { endsAt } = period;
+  addSchedule(call.world, { ...schedule, endsAt });
+  rescheduleRoleAssignment(call.world, schedule.assignmentName, endsAt);
+  return { ...period, status: "Provisioned", scheduleName: schedule.name };
+}
+
 /** pim-resource-roles-assign-roles.md: what was assigned less than five minutes ago cannot be removed. */
 function revoke(call: ArmCall, subject: Subject): Outcome {
   const { world } = call;
-  const schedule = liveSchedules(world).find((one) => same(one, subject));
-  if (!schedule)
-    throw new ArmRefusal(400, "RoleAssignmentDoesNotExist", "The Role assignment does not exist.");
+  const schedule = demandSchedule(call, subject);
   const now = world.clock.now().getTime();
   if (schedule.startsAt <= now && now - schedule.startsAt < shortest)
     throw new ArmRefusal(

@@ -89,6 +89,11 @@ export function cancelRoleAssignment(world: World, name: string): RoleAssignment
   return found;
 }
 
+export function rescheduleRoleAssignment(world: World, name: string, endsAt: number): void {
+  const found = kept(world).get(name);
+  if (found) kept(world).set(name, { ...found, endsAt });
+}
+
 /** Gone since then, and honoured for as long after it as a change takes to settle. */
 function retire(world: World, assignment: RoleAssignment, since: number): void {
   const now = world.clock.now().getTime();

@@ -23,7 +23,7 @@ export interface ScheduleRequest {
   readonly roleId: string;
   readonly principalId: string;
   readonly principalType: PrincipalType;
-  readonly requestType: "AdminAssign" | "AdminRemove";
+  readonly requestType: "AdminAssign" | "AdminExtend" | "AdminUpdate" | "AdminRemove";
   readonly status: "Provisioned" | "ScheduleCreated" | "Revoked";
   readonly scheduleName: string;
   readonly startsAt?: number;
