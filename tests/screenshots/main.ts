@@ -1,11 +1,14 @@
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SandboxOptions } from "@vault-tab/sandbox";
 import { chromium } from "playwright";
 import { buildTab } from "../../scripts/build-tab.ts";
 import { findBrowser } from "../../scripts/find-browser.ts";
 import { root } from "../../scripts/root.ts";
+import { runTool } from "../../scripts/run-tool.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { addTab } from "./configured-tab.ts";
+import { photographFaults } from "./fault-pages.ts";
 import { type Format, photograph, type Photographer, sceneOf } from "./photograph.ts";
 import { payments, platformOnly, states } from "./states.ts";
 
@@ -62,18 +65,39 @@ const walk = async (photographer: Photographer): Promise<void> => {
   }
 };
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(docs, { recursive: true });
-await buildTab();
-// So that what a state lets fail is seen at once.
-const vaultTab = await startVaultTab({}, { RIGHTS_SECONDS: "0.2", REFRESH_SECONDS: "0.2" });
-const browser = await launch(vaultTab);
-try {
-  await walk({ browser, vaultTab, folder });
+const takeStates = async (photographer: Omit<Photographer, "folder">): Promise<void> => {
+  rmSync(folder, { recursive: true, force: true });
+  await walk({ ...photographer, folder });
   for (const [name, from] of Object.entries(shown))
     copyFileSync(join(folder, from), join(docs, name));
-} finally {
-  await browser.close();
-  await vaultTab.stop();
-}
-console.log(`All of them: ${folder}\nIn the documents: ${docs}`);
+};
+
+const takeFaults = async (photographer: Omit<Photographer, "folder">): Promise<void> => {
+  const page = await photographFaults({ ...photographer, folder: join(docs, "faults") });
+  writeFileSync(join(root, "docs", "faults.md"), page);
+  await runTool("prettier", ["--write", join(root, "docs", "faults.md")], "kept");
+};
+
+/** So that what a state lets fail is seen at once. */
+const impatient = { RIGHTS_SECONDS: "0.2", REFRESH_SECONDS: "0.2" } as const;
+
+const inWorld = async (
+  options: SandboxOptions,
+  take: (photographer: Omit<Photographer, "folder">) => Promise<void>,
+): Promise<void> => {
+  const vaultTab = await startVaultTab(options, impatient);
+  const browser = await launch(vaultTab);
+  try {
+    await take({ browser, vaultTab });
+  } finally {
+    await browser.close();
+    await vaultTab.stop();
+  }
+};
+
+mkdirSync(docs, { recursive: true });
+await buildTab();
+/** `npm run screenshots -- faults`: only these. */
+if (!process.argv.includes("faults")) await inWorld({}, takeStates);
+await inWorld({ seed: "small" }, takeFaults);
+console.log(`All states: ${folder}\nIn the documents: ${docs}`);

@@ -7,25 +7,29 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
+/** Says its name until it is pressed: a finger that taps never leaves, and the name would stay. */
 export function RefreshButton({ busy, onRefresh }: Props) {
   const [named, setNamed] = useState(false);
-  const refresh = () => {
-    // A finger that taps never leaves: the name would stay over what comes in.
-    setNamed(false);
+  const [pressed, setPressed] = useState(false);
+  const press = () => {
+    setPressed(true);
     onRefresh();
   };
+  const release = () => setPressed(false);
   return (
     <Tooltip
       content="Refresh"
       relationship="label"
-      visible={named}
+      visible={named && !pressed}
       onVisibleChange={(_, { visible }) => setNamed(visible)}
     >
       <Button
         appearance="subtle"
         icon={<ArrowClockwiseRegular />}
         disabledFocusable={busy}
-        onClick={refresh}
+        onClick={press}
+        onPointerEnter={release}
+        onBlur={release}
       />
     </Tooltip>
   );
