@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { plant, type Mutant } from "./mutant.ts";
 import { runSuite } from "./run-suite.ts";
+import { rulesMutants } from "./rules-mutants.ts";
 import { sandboxMutants } from "./sandbox-mutants.ts";
 import { serviceMutants } from "./service-mutants.ts";
 import { copyTree } from "./small-copy.ts";
@@ -53,7 +54,8 @@ const copy = copyTree();
 try {
   const survived =
     (await tryAll(copy.folder, "Defects of the sandbox", chosen(sandboxMutants))) +
-    (await tryAll(copy.folder, "Defects of the service", chosen(serviceMutants)));
+    (await tryAll(copy.folder, "Defects of the service", chosen(serviceMutants))) +
+    (await tryAll(copy.folder, "Defects of the rules", chosen(rulesMutants)));
   if (survived > 0) process.exitCode = 1;
 } finally {
   copy.remove();

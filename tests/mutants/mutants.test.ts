@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { plant, type Mutant } from "./mutant.ts";
+import { rulesMutants } from "./rules-mutants.ts";
 import { sandboxMutants } from "./sandbox-mutants.ts";
 import { serviceMutants } from "./service-mutants.ts";
 
-const all: readonly Mutant[] = [...sandboxMutants, ...serviceMutants];
+const all: readonly Mutant[] = [...sandboxMutants, ...serviceMutants, ...rulesMutants];
 
 describe("a defect that cannot be planted is found out", () => {
   const mutant = { name: "x", file: "f", find: "a", replace: "b", suite: "s" };

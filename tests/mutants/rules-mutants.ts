@@ -1,0 +1,140 @@
+import type { Mutant } from "./mutant.ts";
+
+type Row = readonly [name: string, file: string, find: string, replace: string, suite: string];
+
+const rows: readonly Row[] = [
+  [
+    "the one who asks may sit in a seat",
+    "rules/quorum-of-rule.ts",
+    "!guest && objectId !== requester",
+    "!guest && requester !== undefined",
+    "rules/standing",
+  ],
+  [
+    "a guest may sit in a seat",
+    "rules/quorum-of-rule.ts",
+    "!guest && objectId !== requester",
+    "objectId !== requester",
+    "rules/standing",
+  ],
+  [
+    "first come, first seated",
+    "rules/quorum.ts",
+    "const leaving = taken.findIndex((holder) => seat(holder, tried));",
+    "const leaving = -1;",
+    "rules/quorum",
+  ],
+  [
+    "one person fills a seat for each approval they send",
+    "rules/quorum.ts",
+    "of new Set(people)",
+    "of people",
+    "rules/quorum",
+  ],
+  [
+    "software needs nobody where the rule asks nobody",
+    "rules/obliged.ts",
+    "if (!agent || obligations.some",
+    "if (agent || obligations.some",
+    "rules/ruling",
+  ],
+  [
+    "the longest of several durations holds",
+    "rules/obliged.ts",
+    "longest: Math.min(one.longest, other.longest)",
+    "longest: Math.max(one.longest, other.longest)",
+    "rules/ruling-properties",
+  ],
+  [
+    "rules that ask the same people are met by the smaller number",
+    "rules/quorum-of-rule.ts",
+    "known.approvals < quorum.approvals",
+    "known.approvals > quorum.approvals",
+    "rules/ruling-properties",
+  ],
+  [
+    "a wish is never split",
+    "rules/ruling.ts",
+    "if (could(both) || could(next)) return could(both);",
+    "if (could(part)) return true;",
+    "rules/ruling-properties",
+  ],
+  [
+    "a ticket of any form will do",
+    "rules/ticket.ts",
+    'ticket !== undefined && new RegExp(pattern, "u").test(ticket)',
+    'ticket !== undefined && pattern !== ""',
+    "rules/ruling",
+  ],
+  [
+    "an old fact of the directory is good enough",
+    "rules/memberships.ts",
+    "now.getTime() - readAt.getTime() > FRESH",
+    "now.getTime() < readAt.getTime()",
+    "rules/read-ruling",
+  ],
+  [
+    "only the files keep an agent from deciding",
+    "rules/floor.ts",
+    'if (agent) return { reason: "Only a person can decide',
+    'if (agent && guest) return { reason: "Only a person can decide',
+    "rules/read-ruling",
+  ],
+  [
+    "a rule that fails is passed over",
+    "cedar/evaluate.ts",
+    "if (diagnostics.errors.length > 0) {",
+    "if (diagnostics.errors.length > 99) {",
+    "cedar/load-policies",
+  ],
+  [
+    "a permit may read tags",
+    "cedar/loaded-rule.ts",
+    'written.json.effect === "forbid" || !readsTags(written.json)',
+    "readsTags(written.json) || true",
+    "cedar/load-policies",
+  ],
+  [
+    "columns are counted in bytes",
+    "cedar/place.ts",
+    '[...(lines.at(-1) ?? "")].length + 1',
+    'Buffer.byteLength(lines.at(-1) ?? "") + 1',
+    "cedar/load-policies",
+  ],
+  [
+    "a broken set replaces a good one",
+    "cedar/load-policies.ts",
+    "const message = failure instanceof Error",
+    "set = { ...set, rules: [] };\n        const message = failure instanceof Error",
+    "cedar/load-policies",
+  ],
+  [
+    "a next link may lead anywhere",
+    "graph/graph-calls.ts",
+    'url.origin === ORIGIN && url.pathname.startsWith("/v1.0/")',
+    'url.protocol === "https:"',
+    "graph/directory",
+  ],
+  [
+    "a refusal of Graph looks like an empty team",
+    "graph/read-team.ts",
+    "return refusal.status === 404 ? nobody",
+    "return refusal.status > 400 ? nobody",
+    "graph/directory",
+  ],
+  [
+    "a locked account keeps its memberships",
+    "graph/directory.ts",
+    "if (!account?.enabled)",
+    "if (!account)",
+    "graph/directory",
+  ],
+];
+
+export const rulesMutants: readonly Mutant[] = rows.map(([name, file, find, replace, suite]) => ({
+  name,
+  file: `api/src/${file}`,
+  find,
+  replace,
+  suite: `api/src/${suite}.test.ts`,
+}));
