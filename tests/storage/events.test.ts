@@ -67,6 +67,17 @@ describe.each(kinds)("events by way of $name", ({ start }) => {
     expect(listen(database, before.ids[2]).heard).toEqual([]);
   });
 
+  it("may be told from inside a transaction, and are no part of it", async () => {
+    const { heard, stop } = listen(database);
+    const failing = database.write(() => {
+      database.events.publish(read(7));
+      return Promise.reject(new Error("no"));
+    });
+    await expect(failing).rejects.toThrow("no");
+    await expect.poll(() => heard).toEqual(["secrets-read 7"]);
+    stop();
+  });
+
   it.each(["999999", "p.1", "", "-1", "1e3"])("begin anew with the id %j", (id) => {
     expect(listen(database, id).heard).toEqual(["reset"]);
   });

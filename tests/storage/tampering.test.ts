@@ -111,8 +111,20 @@ describe.each(kinds)("a log on $name that somebody has changed", ({ start }) => 
     expect(said).toContain('WRONG at entry 4: its text "reason"');
   });
 
-  it("stays intact where a text was erased", async () => {
-    await places.behindItsBack(place, "DELETE FROM vault_tab.audit_texts");
-    expect((await outcome()).said.code).toBe(0);
+  it("stays intact where a text was erased, and says who did", async () => {
+    const database = await open(place);
+    const [first] = await database.read((reading) =>
+      reading.selectFrom("audit_entries").select("id").where("sequence", "=", "3").execute(),
+    );
+    const erase = (name: string) =>
+      database.texts.erase(first?.id ?? "", name, { kind: "person", id: "auditor" });
+    expect(await erase("reason")).toBe(true);
+    expect(await erase("reason")).toBe(false);
+    const [entry] = await database.auditReader.page({ types: ["text-erased"] }, 10);
+    expect(entry?.body).toContain('"id":"auditor"');
+    const [erased] = await database.auditReader.page({}, 1, 4);
+    expect(erased).toMatchObject({ sequence: 3, texts: [] });
+    await database.close();
+    expect((await outcome()).said).toMatchObject({ code: 0 });
   });
 });

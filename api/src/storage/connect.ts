@@ -26,6 +26,8 @@ type Role = "vault_tab_owner" | "vault_tab_service";
 /** Waiting longer for a connection is an error: on one session it may be waiting for itself. */
 const CONNECT_LIMIT_MS = 15_000;
 const CONNECTIONS = 10;
+/** A replica that stops in the middle of a transaction must not hold its locks for ever. */
+const PATIENCE = { idle_in_transaction_session_timeout: 30_000, keepAlive: true };
 
 /** Migrated, and connected as the role that may do no more than the service needs. */
 export const connect = async (place: Place): Promise<Connection> => {
@@ -67,7 +69,7 @@ const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
   if ("folder" in place) throw new Error("A folder is opened embedded.");
   const { server, migrationServer = server, connections = CONNECTIONS } = place;
   return [
-    { connectionString: server, max: connections },
+    { connectionString: server, max: connections, ...PATIENCE },
     { connectionString: migrationServer, max: 1 },
   ] as const;
 };

@@ -1,12 +1,14 @@
 import type { AuditChecks } from "../ports/audit-checks.ts";
 import type { AuditReader } from "../ports/audit-reader.ts";
 import type { EventLog } from "../ports/event-log.ts";
+import type { TextEraser } from "../ports/text-eraser.ts";
 import { createAuditChecks } from "./audit-checks.ts";
 import { createAuditReader } from "./audit-reader.ts";
 import { connect, type Place, skewOf } from "./connect.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { listen } from "./events/listen.ts";
 import { openEvents } from "./events/open-events.ts";
+import { createTextEraser } from "./text-eraser.ts";
 import { vacuum } from "./vacuum.ts";
 
 const TEND_MS = 15 * 60_000;
@@ -15,6 +17,7 @@ export interface OpenDatabase extends Database {
   readonly auditReader: AuditReader;
   readonly auditChecks: AuditChecks;
   readonly events: EventLog;
+  readonly texts: TextEraser;
   /** How far this process's clock is ahead of the database's, in milliseconds. */
   skew(): Promise<number>;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
     events,
     auditReader: createAuditReader(database),
     auditChecks: createAuditChecks(database),
+    texts: createTextEraser(database),
     skew: () => skewOf(kysely, now),
     close: async () => {
       stopTending();

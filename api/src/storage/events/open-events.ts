@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Event } from "@vault-tab/contract";
 import type { EventLog } from "../../ports/event-log.ts";
 import type { Database } from "../database.ts";
@@ -24,6 +25,8 @@ export const openEvents = async (
   now: () => Date,
 ): Promise<DatabaseEvents> => {
   const kept = keepEvents();
+  // Whoever publishes may be inside a transaction; what is told so is no part of it.
+  const outside = AsyncLocalStorage.snapshot();
   const take = async (): Promise<void> => {
     const rows = await read((reading) =>
       reading
@@ -44,7 +47,13 @@ export const openEvents = async (
   const flush = oneAtATime(async () => {
     const told = waiting.splice(0);
     if (told.length === 0) return;
-    await housekeep((transaction) => insertEvents(transaction, told, now()));
+    try {
+      await housekeep((transaction) => insertEvents(transaction, told, now()));
+    } catch (failure) {
+      // They go with the next; while the database is away only so many are worth telling.
+      waiting.unshift(...told.slice(-BATCH));
+      throw failure;
+    }
     wake();
   });
   return {
@@ -52,7 +61,7 @@ export const openEvents = async (
     follow: kept.follow,
     publish: (event) => {
       waiting.push(event);
-      flush();
+      outside(flush);
     },
     prune: () =>
       housekeep(async (transaction) => {
