@@ -18,5 +18,5 @@ export const retryConflicts = async <Value>(work: () => Promise<Value>): Promise
 };
 
 /** Its SQLSTATE. PGlite's errors are of another class than pg's, but carry the same code. */
-export const codeOf = (failure: unknown): unknown =>
+const codeOf = (failure: unknown): unknown =>
   failure instanceof Error && "code" in failure ? failure.code : undefined;

@@ -17,5 +17,3 @@ export const createTransactionGuard = () => {
     },
   };
 };
-
-export type TransactionGuard = ReturnType<typeof createTransactionGuard>;
