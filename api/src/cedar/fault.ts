@@ -8,7 +8,7 @@ export interface Fault extends Place {
   readonly message: string;
 }
 
-export const faultText = ({ file, line, column, message }: Fault): string =>
+const faultText = ({ file, line, column, message }: Fault): string =>
   `${file}:${line}:${column} ${message}`;
 
 /** A set that does not load, with everything that is wrong with it. */

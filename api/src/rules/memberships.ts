@@ -20,7 +20,7 @@ export interface People {
 }
 
 /** At a decision, facts of the directory are at most so old, in milliseconds. */
-export const FRESH = 60_000;
+const FRESH = 60_000;
 
 export const isStale = (readAt: Date, now: Date): boolean =>
   now.getTime() - readAt.getTime() > FRESH;
