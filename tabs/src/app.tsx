@@ -30,10 +30,13 @@ const OutsidePage = lazy(async () => {
   return { default: Page };
 });
 
+/** The places of what is still being read are not what one should see first. */
+const quietStencils = { colorNeutralStencil1: "#4a4a4a", colorNeutralStencil2: "#2b2b2b" } as const;
+
 const themes = {
   default: teamsLightTheme,
   dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
+  contrast: { ...teamsHighContrastTheme, ...quietStencils },
 } as const;
 
 const useStyles = makeStyles({
