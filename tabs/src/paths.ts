@@ -9,6 +9,7 @@ export interface SecretKey {
 }
 
 export const secretsPath = "/secrets";
+export const accessPath = "/access";
 export const configurePath = "/configure";
 export const removePath = "/remove";
 export const secretPattern = "/secrets/:vault/:kind/:name";

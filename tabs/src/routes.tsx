@@ -1,7 +1,8 @@
+import { Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
-import { configurePath, removePath, secretsPath } from "./paths.ts";
+import { accessPath, configurePath, removePath, secretsPath } from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
 
 const ConfigurePage = lazy(async () => {
@@ -14,19 +15,31 @@ const RemovePage = lazy(async () => {
   return { default: Page };
 });
 
+const MyAccessPage = lazy(async () => {
+  const { MyAccessPage: Page } = await import("./features/my-access/my-access-page.tsx");
+  return { default: Page };
+});
+
 interface PageOfTab {
   readonly title: string;
   readonly path: `/${string}`;
   readonly page: ComponentType;
 }
 
-/** The sections of the tab in their order. The first one is where the tab opens. */
-const sections: readonly PageOfTab[] = [{ title: "Secrets", path: secretsPath, page: SecretsPage }];
+/** The sections of the tab in their order. The first one is where the tab opens; the others are lazy. */
+const sections: readonly PageOfTab[] = [
+  { title: "Secrets", path: secretsPath, page: SecretsPage },
+  { title: "My access", path: accessPath, page: MyAccessPage },
+];
 
 /** Everything else leads to the landing view, with the channel's hint kept. */
 function Landing() {
   const search = useSearch();
   return <Redirect to={`${secretsPath}${search ? `?${search}` : ""}`} replace />;
+}
+
+function Opening() {
+  return <Spinner style={{ flexGrow: 1 }} aria-label="The section is being opened" />;
 }
 
 export function Routes() {
@@ -37,12 +50,14 @@ export function Routes() {
         <Route path={removePath} component={RemovePage} />
         <Route>
           <SectionTabs sections={sections} />
-          <Switch>
-            {sections.map(({ path, page }) => (
-              <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
-            ))}
-            <Route component={Landing} />
-          </Switch>
+          <Suspense fallback={<Opening />}>
+            <Switch>
+              {sections.map(({ path, page }) => (
+                <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
+              ))}
+              <Route component={Landing} />
+            </Switch>
+          </Suspense>
         </Route>
       </Switch>
     </Suspense>

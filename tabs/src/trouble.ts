@@ -10,6 +10,8 @@ export interface Trouble {
   /** Seconds. */
   readonly retryAfter?: number;
   readonly detail?: string;
+  /** The fields of what was sent that are at fault. */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 export class TroubleError extends Error {

@@ -14,9 +14,15 @@ const noVaults = () => Response.json({ items: [], complete: true, problems: [] }
 /** A client before a row of answers; it records what was sent. */
 function setUp(...answers: (Response | Error)[]) {
   const sent: { url: string; authorization: string | null }[] = [];
+  const posted: { body: unknown; key: string | null; type: string | null }[] = [];
   const client = makeClient({
     fetch: async (url, init) => {
-      sent.push({ url, authorization: new Headers(init.headers).get("authorization") });
+      const headers = new Headers(init.headers);
+      sent.push({ url, authorization: headers.get("authorization") });
+      if (init.method === "POST") {
+        const key = headers.get("idempotency-key");
+        posted.push({ body: init.body, key, type: headers.get("content-type") });
+      }
       const answer = answers.shift() ?? new Error("No further answer was expected.");
       if (answer instanceof Error) throw answer;
       return answer;
@@ -24,7 +30,7 @@ function setUp(...answers: (Response | Error)[]) {
     tokens: { current: async () => "first", renew: async () => "second" },
     heard: () => undefined,
   });
-  return { client, sent };
+  return { client, sent, posted };
 }
 
 const troubleFrom = async (work: Promise<unknown>) => {
@@ -100,6 +106,38 @@ describe("a call", () => {
     const { client } = setUp(new DOMException("Aborted", "AbortError"));
     const given = client("listVaults", {}, AbortSignal.abort());
     await expect(given).rejects.toThrow(DOMException);
+  });
+});
+
+describe("a command", () => {
+  it("is sent as JSON, and twice with the same key", async () => {
+    const refused = () =>
+      Response.json(
+        {
+          type: "about:blank",
+          title: "t",
+          status: 422,
+          code: "secret_in_text",
+          requestId: "r-2",
+          errors: [{ field: "reason", message: "a key" }],
+        },
+        { status: 422 },
+      );
+    const { client, posted } = setUp(problem("token_expired", 401), refused());
+    const body = { reason: "It fails", duration: "PT1H" };
+    const input = { params: { id: "g-1" }, body, idempotencyKey: "k-1" };
+    expect(await troubleFrom(client("extendGrant", input))).toMatchObject({
+      code: "secret_in_text",
+      errors: [{ field: "reason", message: "a key" }],
+    });
+    const once = { body: JSON.stringify(body), key: "k-1", type: "application/json" };
+    expect(posted).toEqual([once, once]);
+  });
+
+  it("that takes nothing sends an empty one, and no key where there is none", async () => {
+    const { client, posted } = setUp(problem("not_found", 404));
+    await troubleFrom(client("withdraw", { params: { id: "r-1" } }));
+    expect(posted).toEqual([{ body: "{}", key: null, type: "application/json" }]);
   });
 });
 

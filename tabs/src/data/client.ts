@@ -1,6 +1,7 @@
 import {
   operations,
   Problem,
+  type Body,
   type OperationId,
   type Params,
   type Query,
@@ -10,9 +11,12 @@ import { TroubleError } from "../trouble.ts";
 import { parse, safeParse, type Schema } from "./parsing.ts";
 import { requestUrl } from "./request-url.ts";
 
-interface Input<Id extends OperationId> {
+export interface Input<Id extends OperationId> {
   readonly params?: Params<Id>;
   readonly query?: Query<Id>;
+  readonly body?: Body<Id>;
+  /** The same for every try of one wish, so that a repeat makes nothing twice. */
+  readonly idempotencyKey?: string;
 }
 
 /** One typed call of an operation of the service. */
@@ -47,45 +51,62 @@ async function json(response: Response): Promise<unknown> {
 async function refusal(response: Response): Promise<TroubleError> {
   const problem = safeParse(Problem, await json(response));
   if (problem.success) {
-    const { code, requestId, claims, retryAfter, detail } = problem.data;
+    const { code, requestId, claims, retryAfter, detail, errors } = problem.data;
     return new TroubleError({
       code,
       requestId,
       ...(claims !== undefined && { claims }),
       ...(retryAfter !== undefined && { retryAfter }),
       ...(detail !== undefined && { detail }),
+      ...(errors !== undefined && { errors }),
     });
   }
   const code = GATEWAY.has(response.status) ? "unreachable" : "unreadable_reply";
   return new TroubleError({ code, detail: `The answer had status ${response.status}.` });
 }
 
-export function makeClient({ fetch, tokens, heard }: Surroundings): Client {
-  async function send(url: string, token: string | undefined, signal: AbortSignal | undefined) {
-    const init: RequestInit = {
-      headers: { accept: "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+/** All of a request but who sends it. */
+function requestOf<Id extends OperationId>(
+  id: Id,
+  { params, query, body, idempotencyKey }: Input<Id>,
+  signal: AbortSignal | undefined,
+) {
+  const { method, path } = operations[id];
+  const posted = method === "post";
+  return {
+    url: requestUrl(path, params ?? {}, query ?? {}),
+    init: {
+      ...(posted && { method: "POST", body: JSON.stringify(body ?? {}) }),
       ...(signal && { signal }),
-    };
-    const response = await fetch(url, init).catch((cause: unknown) => {
-      if (signal?.aborted) throw cause;
+    },
+    headers: {
+      accept: "application/json",
+      ...(posted && { "content-type": "application/json" }),
+      ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
+    },
+  };
+}
+
+type Request = ReturnType<typeof requestOf>;
+
+export function makeClient({ fetch, tokens, heard }: Surroundings): Client {
+  async function send({ url, init, headers }: Request, token: string | undefined) {
+    const signed = { ...headers, ...(token && { authorization: `Bearer ${token}` }) };
+    const response = await fetch(url, { ...init, headers: signed }).catch((cause: unknown) => {
+      if (init.signal?.aborted) throw cause;
       throw new TroubleError({ code: "unreachable" }, { cause });
     });
     heard(response.headers.get("date"));
     return response;
   }
 
-  return async <Id extends OperationId>(
-    id: Id,
-    { params, query }: Input<Id>,
-    signal?: AbortSignal,
-  ) => {
-    const operation = operations[id];
-    const url = requestUrl(operation.path, params ?? {}, query ?? {});
-    const open = operation.audience === "anyone";
-    let response = await send(url, open ? undefined : await tokens.current(), signal);
+  return async <Id extends OperationId>(id: Id, input: Input<Id>, signal?: AbortSignal) => {
+    const open = operations[id].audience === "anyone";
+    const request = requestOf(id, input, signal);
+    let response = await send(request, open ? undefined : await tokens.current());
     let refused = response.ok ? undefined : await refusal(response);
     if (refused?.trouble.code === "token_expired") {
-      response = await send(url, await tokens.renew(), signal);
+      response = await send(request, await tokens.renew());
       refused = response.ok ? undefined : await refusal(response);
     }
     if (refused) throw refused;

@@ -1,25 +1,25 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type { Event } from "@vault-tab/contract";
 import { useEffect } from "react";
 import type { Follow } from "./follow-events.ts";
+import { isTouched, touchedBy, type Topic } from "./touched.ts";
 
 /** Reads anew what events say has changed: one round at a time, and one more where news came meanwhile. */
 function makeRefresher(queries: QueryClient) {
   let running = false;
-  let news = false;
-  return async () => {
-    news = true;
+  let news = new Set<Topic>();
+  return async ({ type }: Event) => {
+    for (const topic of touchedBy[type]) news.add(topic);
     if (running) return;
     running = true;
-    while (news) {
-      news = false;
-      await queries.invalidateQueries({ queryKey: ["mine"], predicate: isList });
+    while (news.size > 0) {
+      const predicate = isTouched(news);
+      news = new Set();
+      await queries.invalidateQueries({ queryKey: ["mine"], predicate });
     }
     running = false;
   };
 }
-
-const isList = ({ queryKey }: { readonly queryKey: readonly unknown[] }) =>
-  queryKey[1] !== "secret";
 
 /** Keeps lists true while the tab is in sight. */
 export function useLiveUpdates(follow: Follow) {
@@ -32,7 +32,7 @@ export function useLiveUpdates(follow: Follow) {
       following = undefined;
       if (document.visibilityState === "hidden") return;
       following = new AbortController();
-      void follow(() => void refresh(), following.signal);
+      void follow((event) => void refresh(event), following.signal);
     };
     inSight();
     document.addEventListener("visibilitychange", inSight);

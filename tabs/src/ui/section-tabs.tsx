@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { Link } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 
 const useStyles = makeStyles({
   bar: {
@@ -29,18 +29,24 @@ interface Props {
 /** The ways between sections; there is nothing to choose while there is one. */
 export function SectionTabs({ sections }: Props) {
   const styles = useStyles();
+  const [location] = useLocation();
+  const search = useSearch();
   if (sections.length < 2) return null;
   return (
     <nav className={styles.bar} aria-label="Sections">
-      {sections.map(({ title, path }) => (
-        <Link
-          key={path}
-          href={path}
-          className={(active) => mergeClasses(styles.link, active && styles.here)}
-        >
-          {title}
-        </Link>
-      ))}
+      {sections.map(({ title, path }) => {
+        const here = location === path || location.startsWith(`${path}/`);
+        return (
+          <Link
+            key={path}
+            href={search ? `${path}?${search}` : path}
+            className={mergeClasses(styles.link, here && styles.here)}
+            {...(here && { "aria-current": "page" as const })}
+          >
+            {title}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

@@ -1,0 +1,31 @@
+import type { EventType } from "@vault-tab/contract";
+
+/** The second part of a query's key: what it tells of. */
+export type Topic =
+  | "vaults"
+  | "secrets"
+  | "secret-total"
+  | "requests"
+  | "grants"
+  | "ruling"
+  | "activity"
+  | "rules"
+  | "vault-checks"
+  | "dashboard";
+
+const access: readonly Topic[] = ["requests", "grants", "activity", "dashboard"];
+
+/** What an event makes old. */
+export const touchedBy = {
+  "secrets-read": ["vaults", "secrets", "secret-total"],
+  "request-changed": access,
+  "grant-changed": access,
+  reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access],
+} as const satisfies Record<EventType, readonly Topic[]>;
+
+export const isTouched =
+  (topics: Iterable<Topic>) =>
+  ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => {
+    const wanted: ReadonlySet<unknown> = new Set(topics);
+    return wanted.has(queryKey[1]);
+  };

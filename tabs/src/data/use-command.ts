@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Body, OperationId, Params, Reply } from "@vault-tab/contract";
+import { useState } from "react";
+import { troubleOf } from "../trouble.ts";
+import { useClient } from "./client-context.ts";
+import { isTouched, touchedBy } from "./touched.ts";
+import { makeWishKeys } from "./wish-keys.ts";
+
+interface Wish<Id extends OperationId> {
+  readonly params?: Params<Id>;
+  readonly body?: Body<Id>;
+}
+
+const TRIES = 3;
+
+/** An operation that changes something. It is tried again by itself where nobody knows what became of it. */
+export function useCommand<Id extends OperationId>(id: Id) {
+  const client = useClient();
+  const queries = useQueryClient();
+  const [keys] = useState(() => makeWishKeys(() => crypto.randomUUID()));
+  return useMutation<Reply<Id>, Error, Wish<Id>>({
+    mutationFn: async (wish) => {
+      const reply = await client(id, { ...wish, idempotencyKey: keys.of(wish) });
+      keys.done(wish);
+      return reply;
+    },
+    networkMode: "always",
+    retry: (failures, error) =>
+      failures < TRIES - 1 && ["unreachable", "in_progress"].includes(troubleOf(error).code),
+    retryDelay: 1_000,
+    // What is shown may be old where it was refused, too.
+    onSettled: () =>
+      void queries.invalidateQueries({
+        queryKey: ["mine"],
+        predicate: isTouched(touchedBy["request-changed"]),
+      }),
+  });
+}
