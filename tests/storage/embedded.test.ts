@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/root.ts";
+import { verifyOffline } from "./audit-world.ts";
 import { entry, sequencesOf } from "./entry.ts";
 import { kinds, open, type Place, type Places } from "./place.ts";
 
@@ -29,6 +30,10 @@ describe.each(kinds.filter(({ name }) => name === "PGlite"))("a folder of $name"
     expect(() => execFileSync(process.execPath, [program, folder], { stdio: "pipe" })).toThrow(
       /in use by another process/,
     );
+    expect(await verifyOffline(folder)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("in use by another process"),
+    });
     await database.append(entry());
     await database.close();
     const again = await open(place);
