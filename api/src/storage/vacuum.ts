@@ -7,8 +7,11 @@ export const vacuum = async (pool: Pool): Promise<void> => {
     // Only the owner of a table may.
     await client.query("RESET ROLE");
     await client.query("VACUUM (ANALYZE)");
-  } finally {
     await client.query("SET ROLE vault_tab_service");
     client.release();
+  } catch (failure) {
+    // Never back into the pool with more rights than the service has: the next one begins anew.
+    client.release(true);
+    throw failure;
   }
 };
