@@ -76,7 +76,7 @@ const verifyFigures = async (): Promise<Figure[]> => {
     const check = await verifyLog({
       reader,
       checks: { last: async () => undefined, remember: async () => undefined },
-      store: { all: async () => [], keep: never },
+      store: { all: async () => [], newest: never, keep: never },
       signer: { sign: never, isMine: never },
       clock: { now: () => new Date() },
     });

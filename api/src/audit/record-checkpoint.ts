@@ -22,7 +22,7 @@ export const recordCheckpoint = async (
   actor: EntryActor,
 ): Promise<SignedCheckpoint | undefined> => {
   const { sequence, hash } = await reader.head();
-  const last = (await store.all()).at(-1);
+  const last = await store.newest();
   if (last !== undefined && sequence <= last.sequence + 1) return undefined;
   const checkpoint = { chain: CHAIN, sequence, hash, at: clock.now().toISOString() };
   const signed = { ...checkpoint, ...signer.sign(signedTextOf(checkpoint)) };

@@ -3,6 +3,7 @@ import type { SignedCheckpoint } from "../audit/checkpoint.ts";
 /** Where checkpoints are kept: not where the log is. */
 export interface CheckpointStore {
   keep(checkpoint: SignedCheckpoint): Promise<void>;
+  newest(): Promise<SignedCheckpoint | undefined>;
   /** All that were kept, oldest first. */
   all(): Promise<readonly SignedCheckpoint[]>;
 }

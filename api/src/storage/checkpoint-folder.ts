@@ -15,13 +15,24 @@ export const createCheckpointFolder = (folder: string): CheckpointStore => ({
     await writeFile(draft, `${JSON.stringify(checkpoint, undefined, 2)}\n`, { flush: true });
     await rename(draft, join(folder, name));
   },
-  all: async () => {
-    const names = await readdir(folder).catch(() => []);
-    const files = names.filter((name) => /^checkpoint-\d+\.json$/.test(name)).sort();
-    return Promise.all(
-      files.map(async (name) =>
-        AuditCheckpoint.parse(JSON.parse(await readFile(join(folder, name), "utf8"))),
-      ),
-    );
+  newest: async () => {
+    const newest = (await namesIn(folder)).at(-1);
+    return newest === undefined ? undefined : read(join(folder, newest));
   },
+  all: async () => Promise.all((await namesIn(folder)).map((name) => read(join(folder, name)))),
 });
+
+/** Oldest first; none where none was kept yet. */
+const namesIn = async (folder: string): Promise<string[]> => {
+  const names = await readdir(folder).catch((failure: unknown) => {
+    if (isMissing(failure)) return [];
+    throw failure;
+  });
+  return names.filter((name) => /^checkpoint-\d+\.json$/.test(name)).sort();
+};
+
+const isMissing = (failure: unknown): boolean =>
+  failure instanceof Error && "code" in failure && failure.code === "ENOENT";
+
+const read = async (file: string): Promise<AuditCheckpoint> =>
+  AuditCheckpoint.parse(JSON.parse(await readFile(file, "utf8")));
