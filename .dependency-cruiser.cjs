@@ -169,7 +169,7 @@ module.exports = {
     error(
       "only-wiring-meets-adapters",
       "One file chooses what fulfils the ports.",
-      { path: "^api/src/", pathNot: `^api/src/(?:wiring\\.ts$|${ADAPTER}/)` },
+      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring|watchdog)\\.ts$|${ADAPTER}/)` },
       { path: `^api/src/${ADAPTER}/` },
     ),
     error(

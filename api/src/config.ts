@@ -41,6 +41,7 @@ const Environment = z.object({
   DATA_TEMPLATE_FOLDER: z.optional(z.string()),
   RULES_FOLDER: z._default(z.string().check(z.minLength(1)), "rules"),
   SHORTEST_GRANT: z._default(Duration, "PT15M"),
+  COMPARE_SECONDS: seconds(300),
   REQUEST_LAPSES_AFTER: z._default(Duration, "P1D"),
   KEY_VAULT_API_VERSION: z._default(z.enum(["7.5", "7.6", "2025-07-01"]), "7.5"),
   VAULTS: z.string(),
@@ -61,6 +62,14 @@ const publicCloud = {
 /** Settings that open a door which only the sandbox needs. */
 const sandboxOnly = ["SIGN_IN_BASE", "MESSAGE_ORIGINS", "SANDBOX_FRONT_DOOR"] as const;
 
+const WatchdogEnvironment = z.pick(Environment, { LOG_LEVEL: true, VAULTS: true });
+const WatchdogOwn = z.object({
+  WATCHDOG_IDENTITY_CLIENT_ID: Guid,
+  GRANTS_IDENTITY_OBJECT_ID: Guid,
+  WATCHDOG_GRACE_SECONDS: seconds(120),
+  WATCHDOG_EVERY_SECONDS: seconds(30),
+});
+
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
@@ -71,14 +80,8 @@ export type Config = ReturnType<typeof readConfig>;
  * The only reader of the environment; `env/.env.example` says what each variable does.
  * @throws ConfigError that names every variable that is missing or wrong
  */
-export const readConfig = (environment: Readonly<Record<string, string | undefined>>) => {
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
-    );
-  }
-  const { data } = parsed;
+export const readConfig = (environment: Variables) => {
+  const data = parse(Environment, environment);
   if (data.NODE_ENV === "production") refuseSandbox(environment);
   const shortestMs = millisecondsOf(data.SHORTEST_GRANT);
   if (data.NODE_ENV === "production" && shortestMs < SHORTEST_IN_PRODUCTION) {
@@ -99,6 +102,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     database: databaseOf(data),
     rulesFolder: data.RULES_FOLDER,
     reloadRules: data.NODE_ENV === "development",
+    compareMs: data.COMPARE_SECONDS * 1000,
     limits: { shortestMs, lapseMs: millisecondsOf(data.REQUEST_LAPSES_AFTER) },
     keyVaultApiVersion: data.KEY_VAULT_API_VERSION,
     vaults: vaultsOf(data.VAULTS),
@@ -110,6 +114,38 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   } as const;
 };
 
+export type WatchdogConfig = ReturnType<typeof readWatchdogConfig>;
+
+/**
+ * What the watchdog needs: no database, no registration, and an identity that can only take away.
+ * @throws ConfigError that names every variable that is missing or wrong
+ */
+export const readWatchdogConfig = (environment: Variables) => {
+  const { LOG_LEVEL, VAULTS } = parse(WatchdogEnvironment, environment);
+  const own = parse(WatchdogOwn, environment);
+  return {
+    logLevel: LOG_LEVEL,
+    vaults: vaultsOf(VAULTS),
+    identityClientId: own.WATCHDOG_IDENTITY_CLIENT_ID,
+    grantsIdentityObjectId: own.GRANTS_IDENTITY_OBJECT_ID,
+    graceMs: own.WATCHDOG_GRACE_SECONDS * 1000,
+    everyMs: own.WATCHDOG_EVERY_SECONDS * 1000,
+  } as const;
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const parse = <Schema extends z.core.$ZodType>(
+  schema: Schema,
+  environment: Variables,
+): z.output<Schema> => {
+  const parsed = z.safeParse(schema, environment);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
+  );
+};
+
 /** A right takes minutes to spread in Azure: what is shorter would end before it works. */
 const SHORTEST_IN_PRODUCTION = 15 * 60_000;
 
@@ -118,7 +154,7 @@ const databaseOf = (data: z.infer<typeof Environment>) =>
     ? { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER }
     : { server: data.DATABASE_URL, migrationServer: data.MIGRATION_DATABASE_URL };
 
-const refuseSandbox = (environment: Readonly<Record<string, string | undefined>>): void => {
+const refuseSandbox = (environment: Variables): void => {
   const present = sandboxOnly.filter((name) => environment[name]);
   if (present.length === 0) return;
   throw new ConfigError(

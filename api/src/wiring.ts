@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { watch } from "node:fs";
 import type { Event } from "@vault-tab/contract";
 import { v5 } from "uuid";
 import type { Services } from "./app.ts";
@@ -13,10 +12,12 @@ import { rememberRights } from "./azure/remember-rights.ts";
 import { createRoleAssignments } from "./azure/role-assignments.ts";
 import { createVaultDirectory } from "./azure/vault-directory.ts";
 import { loadPolicies } from "./cedar/load-policies.ts";
+import { watchRules } from "./cedar/watch-rules.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDirectory } from "./graph/directory.ts";
 import { readNote, writeNote } from "./grants/assignment-note.ts";
+import { sweepOrphans } from "./grants/sweep-orphans.ts";
 import { sweepAssignments } from "./grants/sweep-assignments.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
@@ -101,13 +102,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     clock,
     drain: createDrain(),
     ...azure.admission,
-    settings: {
-      tenantId: config.tenantId,
-      clientId: config.clientId,
-      teamsAppId: config.teamsAppId,
-      signInBase: config.signInBase,
-      messageOrigins: config.messageOrigins,
-    },
+    settings: settingsOf(config),
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
     secrets: { keyVault, rights, vaults, catalogue, clock },
@@ -131,13 +126,26 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     works: [
       { work: () => lanes(LANES, () => sweepAssignments(sweep)), pause: SECOND / 2, failed },
       { work: () => lapseRequests({ requests, clock }), pause: SECOND, failed },
+      {
+        work: () => sweepOrphans({ grants, assignments, log: database, clock }),
+        pause: config.compareMs,
+        failed,
+      },
     ],
     follow: (wake) => database.events.follow(undefined, wake),
-    reload: config.reloadRules ? () => watchFolder(config.rulesFolder, policies.reload) : undefined,
+    reload: config.reloadRules ? () => watchRules(config.rulesFolder, policies.reload) : undefined,
     close: () => database.close(),
   });
   return { services, background };
 };
+
+const settingsOf = (config: Config): Services["settings"] => ({
+  tenantId: config.tenantId,
+  clientId: config.clientId,
+  teamsAppId: config.teamsAppId,
+  signInBase: config.signInBase,
+  messageOrigins: config.messageOrigins,
+});
 
 type Log = ReturnType<typeof createLog>;
 
@@ -209,19 +217,6 @@ const lanes = async (count: number, work: () => Promise<unknown>): Promise<void>
   await Promise.all(Array.from({ length: count }, work));
 };
 
-/** An editor writes a file in several steps: what counts is how it stands a moment later. */
-const watchFolder = (folder: string, changed: () => void): (() => void) => {
-  let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, 100);
-  });
-  return () => {
-    clearTimeout(timer);
-    watcher.close();
-  };
-};
-
 interface BackgroundParts {
   readonly works: readonly Parameters<typeof repeat>[0][];
   readonly follow: (wake: () => void) => () => void;
@@ -235,7 +230,7 @@ const backgroundOf = ({ works, follow, reload, close }: BackgroundParts): Backgr
   return {
     start: () => {
       running = works.map(repeat);
-      const unfollow = follow(() => running.forEach(({ wake }) => wake()));
+      const unfollow = follow(() => running.slice(0, 2).forEach(({ wake }) => wake()));
       ends = [unfollow, ...(reload ? [reload()] : [])];
     },
     stop: async () => {

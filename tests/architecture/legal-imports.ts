@@ -42,6 +42,7 @@ const tree: Record<string, readonly string[]> = {
   ],
   "api/src/github/workflow-runs.ts": ["../ports/key-vault.ts"],
   "api/src/storage/audit-store.ts": ["kysely", "../ports/key-vault.ts"],
+  "api/src/secretlint/text-inspector.ts": ["@secretlint/core", "type ../ports/key-vault.ts"],
   "api/src/jobs/queue.ts": ["pg-boss", "../ports/key-vault.ts"],
   "api/src/cedar/ruling-engine.ts": ["@cedar-policy/cedar-wasm", "../ports/key-vault.ts"],
 

@@ -55,13 +55,13 @@ export const createRoleAssignments = (options: RoleAssignmentsOptions): RoleAssi
     return client.roleAssignments;
   };
   const standingOf = async (found: RoleAssignment): Promise<StandingAssignment> => {
-    const role = roleOf(found.roleDefinitionId ?? "");
+    const target = targetOf(found, options.vaultResourceIds);
     const note = options.readNote(found.description);
     return {
       name: found.name ?? "",
       scope: found.scope ?? "",
       principalId: found.principalId ?? "",
-      ...(role && { role }),
+      ...(target && { target }),
       ...(note && { note }),
       byUs: found.createdBy === (await options.identityObjectId()),
     };
@@ -107,8 +107,12 @@ export const createRoleAssignments = (options: RoleAssignmentsOptions): RoleAssi
 
     all: async function* () {
       for (const resourceId of options.vaultResourceIds) {
-        const found = assignmentsOf(resourceId).listForScope(resourceId);
-        for await (const one of found) yield await standingOf(one);
+        try {
+          const found = assignmentsOf(resourceId).listForScope(resourceId, limited());
+          for await (const one of found) yield await standingOf(one);
+        } catch (cause) {
+          throw azureProblem(cause);
+        }
       }
     },
   };
@@ -120,6 +124,27 @@ const roleOf = (roleDefinitionId: string): AccessRole | undefined => {
   const id = roleDefinitionId.split("/").at(-1)?.toLowerCase();
   if (id === roleIds.read) return "read";
   return id === roleIds.see ? "see" : undefined;
+};
+
+/** What it opens, where that is something that we give. */
+const targetOf = (
+  { roleDefinitionId = "", scope = "", principalId = "" }: RoleAssignment,
+  vaults: readonly string[],
+): Target | undefined => {
+  const role = roleOf(roleDefinitionId);
+  const lower = scope.toLowerCase();
+  const vaultResourceId = vaults.find((one) => lower.startsWith(one.toLowerCase()));
+  if (!role || vaultResourceId === undefined) return undefined;
+  const [, secret] = /^\/secrets\/([^/]+)$/i.exec(scope.slice(vaultResourceId.length)) ?? [];
+  if ((role === "see") !== (lower === vaultResourceId.toLowerCase())) return undefined;
+  if (role === "read" && secret === undefined) return undefined;
+  return {
+    vault: vaultResourceId.split("/").at(-1) ?? "",
+    vaultResourceId,
+    principalId,
+    role,
+    ...(secret !== undefined && { secret }),
+  };
 };
 
 /** A refusal is final for this try; no answer, or a failure of Azure's, leaves it open. */

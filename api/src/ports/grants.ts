@@ -57,6 +57,10 @@ export interface Grants {
   settle(claim: Claim, settlement: Settlement): Promise<boolean>;
   /** Writes what was tried, without a change of any grant. `until` ends the lease or prolongs it. */
   keepEffort(claim: Claim, effort: Effort, until: Date): Promise<boolean>;
+  /** Assignments of which some grant is, or may be, in Azure. */
+  liveAssignments(): Promise<ReadonlyMap<string, Target>>;
+  /** Has these looked at in Azure as soon as possible; one that is unknown here is entered. */
+  lookAt(assignments: ReadonlyMap<string, Target>, now: Date): Promise<void>;
   /** When something is due next, were it in the past. */
   nextDue(): Promise<Date | undefined>;
 }

@@ -1,4 +1,3 @@
-import type { AccessRole } from "@vault-tab/contract";
 import type { AssignmentNote } from "../grants/assignment-note.ts";
 import type { Target } from "../grants/grant.ts";
 
@@ -7,8 +6,8 @@ export interface StandingAssignment {
   readonly name: string;
   readonly scope: string;
   readonly principalId: string;
-  /** Absent where it is a role that we never give. */
-  readonly role?: AccessRole;
+  /** Absent where it is a role, or a scope, that we never give. */
+  readonly target?: Target;
   /** Absent where its description is not one of ours. */
   readonly note?: AssignmentNote;
   /** Made by the identity that this service grants with. */
@@ -37,6 +36,9 @@ export interface RoleAssignments {
   find(target: Target, name: string): Promise<StandingAssignment | undefined>;
   put(target: Target, name: string, note: AssignmentNote): Promise<WriteOutcome>;
   remove(target: Target, name: string): Promise<WriteOutcome>;
-  /** All that stand on the watched vaults and their secrets. */
+  /**
+   * All that stand on the watched vaults and their secrets.
+   * @throws ProblemError `upstream_throttled`, `upstream_unavailable`
+   */
   all(): AsyncIterable<StandingAssignment>;
 }

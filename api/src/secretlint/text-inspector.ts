@@ -4,6 +4,7 @@ import type { TextInspector } from "../ports/text-inspector.ts";
 
 /** What people paste from Azure and from chats, beside what the preset knows. */
 const patterns: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ["a private key block", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["a token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
   [
     "a key of a connection string",

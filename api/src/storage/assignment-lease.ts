@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Effort } from "../grants/effort.ts";
+import type { Target } from "../grants/grant.ts";
 import type { Claim } from "../ports/grants.ts";
 import { effortOf, grantOf, targetOf } from "./grant-record.ts";
 import type { HousekeepingTables, StateTables } from "./tables.ts";
@@ -104,4 +105,23 @@ export const stillStand = async (transaction: Grants, claim: Claim): Promise<boo
     .execute();
   const now = new Map(rows.map(({ id, status }) => [id, status]));
   return claim.grants.every(({ id, status }) => now.get(id) === status);
+};
+
+/** Whoever has leased it now is done soon, and then it is looked at. */
+export const lookAtOne = async (
+  transaction: Housekeeping,
+  name: string,
+  target: Target,
+  at: Date,
+): Promise<void> => {
+  await transaction
+    .insertInto("assignments")
+    .values({
+      name,
+      target: JSON.stringify(target),
+      effort: JSON.stringify({ attempts: 0 } satisfies Effort),
+      look_at: at,
+    })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ look_at: at }))
+    .execute();
 };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { GrantFilter, GrantPlace } from "../ports/grants.ts";
-import type { GrantRecord } from "../grants/grant.ts";
+import type { GrantRecord, Target } from "../grants/grant.ts";
 import type { Reading } from "./database.ts";
-import { grantOf } from "./grant-record.ts";
+import { grantOf, targetOf } from "./grant-record.ts";
 
 /** Newest first. */
 export const listGrants = async (
@@ -43,4 +43,18 @@ export const nextDue = async (reading: Reading): Promise<Date | undefined> => {
     .executeTakeFirst();
   const all = [row?.due, look?.look].filter((at) => at instanceof Date);
   return all.toSorted((one, other) => one.getTime() - other.getTime())[0];
+};
+
+export const liveAssignments = async (reading: Reading): Promise<ReadonlyMap<string, Target>> => {
+  const rows = await reading
+    .selectFrom("assignments")
+    .select(["name", "target"])
+    .where("name", "in", (inner) =>
+      inner
+        .selectFrom("grants")
+        .select("assignment")
+        .where("status", "in", ["provisioning", "active", "ending"]),
+    )
+    .execute();
+  return new Map(rows.map(({ name, target }) => [name, targetOf(target)]));
 };

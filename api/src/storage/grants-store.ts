@@ -1,8 +1,14 @@
 import type { Claim, Grants } from "../ports/grants.ts";
 import { ProblemError } from "../problem-error.ts";
-import { claimAssignments, holdLease, keepEffort, stillStand } from "./assignment-lease.ts";
+import {
+  claimAssignments,
+  holdLease,
+  keepEffort,
+  lookAtOne,
+  stillStand,
+} from "./assignment-lease.ts";
 import type { Database } from "./database.ts";
-import { listGrants, nextDue } from "./grant-queries.ts";
+import { listGrants, liveAssignments, nextDue } from "./grant-queries.ts";
 import { grantOf } from "./grant-record.ts";
 import { grantChanged, updateGrant } from "./write-access.ts";
 
@@ -64,6 +70,13 @@ export const createGrants = (database: Database, newLease: () => string): Grants
       if (!(await holdLease(transaction, claim))) return false;
       await keepEffort(transaction, claim, effort, until);
       return true;
+    }),
+
+  liveAssignments: () => database.read(liveAssignments),
+
+  lookAt: (assignments, now) =>
+    database.housekeep(async (transaction) => {
+      for (const [name, target] of assignments) await lookAtOne(transaction, name, target, now);
     }),
 
   nextDue: () => database.read(nextDue),
