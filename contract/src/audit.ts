@@ -52,18 +52,22 @@ export const AuditFilter = z.object({
   q: z.optional(z.string().check(z.maxLength(200))),
 });
 
-export const AuditQuery = z.object({
+export const AuditQuery = z.strictObject({
   ...AuditFilter.shape,
   cursor: z.optional(z.string().check(z.regex(/^\d{1,15}$/))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
 });
 
-export const AuditPage = listOf(AuditEntry);
+export type AuditQuery = z.infer<typeof AuditQuery>;
 
-export const AuditExportQuery = z.object({
+export const AuditPage = listOf(AuditEntry);
+export type AuditPage = z.infer<typeof AuditPage>;
+
+export const AuditExportQuery = z.strictObject({
   ...AuditFilter.shape,
   format: z._default(z.enum(["jsonl", "csv"]), "jsonl"),
 });
+export type AuditExportQuery = z.infer<typeof AuditExportQuery>;
 
 /** How far the chain is known to be intact. `wrong` names the first entry that is not. */
 export const AuditVerification = z.object({
@@ -77,6 +81,15 @@ export const AuditVerification = z.object({
   ),
 });
 export type AuditVerification = z.infer<typeof AuditVerification>;
+
+/** The chain as it is known to this process: what the last check found, and whether one runs. */
+export const AuditStanding = z.object({
+  /** How many entries there are now. */
+  entries: z.int(),
+  last: z.optional(AuditVerification),
+  running: z.boolean(),
+});
+export type AuditStanding = z.infer<typeof AuditStanding>;
 
 /** What `npm run audit:verify -- <export> --checkpoint <file>` takes. */
 export const AuditCheckpoint = z.object({

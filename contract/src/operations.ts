@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { Operation } from "./operation.ts";
+import { auditOperations } from "./operations/audit.ts";
 import { eventsOperations } from "./operations/events.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { requestsOperations } from "./operations/requests.ts";
@@ -14,6 +15,7 @@ export const operations = {
   ...rulesOperations,
   ...requestsOperations,
   ...grantsOperations,
+  ...auditOperations,
   ...eventsOperations,
 } as const satisfies Record<string, Operation>;
 

@@ -111,8 +111,8 @@ const rows: readonly Row[] = [
   [
     "everybody shares one limit",
     "http/rate-limit.ts",
-    "return `${tenantId}/${objectId}`;",
-    "return `${tenantId}/${objectId.length}`;",
+    "takeOne(`${tenantId}/${objectId}`,",
+    "takeOne(`${tenantId}/${objectId.length}`,",
     "hardening",
   ],
   [

@@ -29,6 +29,8 @@ export interface LoggedEntry {
 export interface AuditFilter {
   readonly types?: readonly string[] | undefined;
   readonly actor?: string | undefined;
+  /** Who did it, asked for it, or holds what it is about. */
+  readonly person?: string | undefined;
   readonly vault?: string | undefined;
   readonly secret?: string | undefined;
   readonly request?: string | undefined;

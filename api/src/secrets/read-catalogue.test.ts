@@ -212,6 +212,15 @@ describe("a reading that breaks off", () => {
 });
 
 describe("whoever listens", () => {
+  it("says nothing to others of a sign-in that ends in the middle of reading", async () => {
+    const { read, page } = world(["ab", new ProblemError("interaction_required")], ["abc"]);
+    const first = read("one");
+    await page();
+    await first;
+    await page(1_000);
+    expect((await read("two")).problem).toBeUndefined();
+  });
+
   it("hears nothing where reading anew finds the same", async () => {
     const { read, page, pass, told } = world(["ab"], ["ab"], ["a"]);
     const first = read("one");

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Asker } from "../ports/asker.ts";
 import type { EventLog } from "../ports/event-log.ts";
 import type { KeyVault } from "../ports/key-vault.ts";
-import { ProblemError, RefusedByAzure } from "../problem-error.ts";
+import { ProblemError, RefusedByAzure, VaultProblemError } from "../problem-error.ts";
 import { type Entry, entryOf } from "./entry.ts";
 import { isNews, type Reading, sameOr } from "./reading.ts";
 import type { WatchedVault } from "./watched-vault.ts";
@@ -88,15 +88,23 @@ const beginReading = (options: CatalogueOptions, shelf: Shelf, what: What): Prom
     if (isNews(before, shelf.kept)) tell(options, shelf, what);
   };
   readOn(options, shelf, what, resolve).then(end, (cause: unknown) => {
-    // A reader whose right has just ended says nothing about the vault: the next one reads on.
-    const refused = cause instanceof RefusedByAzure;
-    if (shelf.kept && !refused) shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
+    if (shelf.kept && !concernsReader(cause)) {
+      shelf.kept = { ...shelf.kept, problem: asProblem(cause) };
+    }
     // Whoever waited may begin for themselves at once.
     end();
     reject(cause);
   });
   return promise;
 };
+
+/**
+ * A reader whose right or sign-in has just ended says nothing about the vault: nobody else is told,
+ * and the next one reads on.
+ */
+const concernsReader = (cause: unknown): boolean =>
+  cause instanceof RefusedByAzure ||
+  (cause instanceof ProblemError && !(cause instanceof VaultProblemError));
 
 const readOn = async (
   options: CatalogueOptions,
