@@ -1,11 +1,10 @@
 import type { Claim } from "../ports/grants.ts";
 import { finishLater } from "./finish-later.ts";
 import { ended, ending, failed, type Moved } from "./outcomes.ts";
-import { LATE_WRITE_LIMIT, LOOK_AGAIN_AFTER } from "./pauses.ts";
 import { planOf } from "./plan.ts";
 import { recordMoves } from "./record-moves.ts";
 import type { SettlePorts } from "./ports.ts";
-import type { Effort } from "./effort.ts";
+import { succeeded, writing } from "./effort.ts";
 import type { GrantRecord } from "./grant.ts";
 
 const FOREIGN =
@@ -16,7 +15,7 @@ const FOREIGN =
  * creator and its note, is left alone and told.
  */
 export const closeAssignment = async (ports: SettlePorts, before: Claim): Promise<void> => {
-  const { assignments, clock, grants, leaseMs } = ports;
+  const { assignments, clock, grants } = ports;
   const claim = await sayThatItEnds(ports, before);
   if (!claim) return;
   const { target, name } = claim;
@@ -24,28 +23,34 @@ export const closeAssignment = async (ports: SettlePorts, before: Claim): Promis
   if (standing && !(standing.byUs && standing.note)) {
     return finishLater(ports, claim, { trouble: FOREIGN });
   }
-  if (standing) {
-    const held = await grants.keepEffort(
-      claim,
-      claim.effort,
-      new Date(clock.now().getTime() + leaseMs),
-    );
-    if (!held) return;
-    const outcome = await assignments.remove(target, name);
-    if (!outcome.done) {
-      return finishLater(ports, claim, { trouble: troubleOf(outcome.refused), ...outcome });
-    }
-    if (await assignments.find(target, name)) {
-      return finishLater(ports, claim, { trouble: "Azure still shows it. It is looked at again." });
-    }
-  }
+  if (standing && !(await takeAway(ports, claim))) return;
   const now = clock.now();
   const over = planOf(claim.grants, now).toClose;
   await recordMoves(grants, claim, {
     moves: over.map((grant) => closed(grant, now)),
-    effort: effortAfter(claim.effort, now),
+    effort: succeeded(claim.effort, now),
     until: now,
   });
+};
+
+/** @returns whether ARM says that it is gone; else it is tried again later */
+const takeAway = async (ports: SettlePorts, claim: Claim): Promise<boolean> => {
+  const { assignments, clock, grants, leaseMs } = ports;
+  const now = clock.now();
+  const sent = { ...claim, effort: writing(claim.effort, now) };
+  const until = new Date(now.getTime() + leaseMs);
+  if (!(await grants.keepEffort(claim, sent.effort, until))) return false;
+  const outcome = await assignments.remove(claim.target, claim.name);
+  if (!outcome.done) {
+    const setback = { trouble: troubleOf(outcome.refused), ...outcome };
+    await finishLater(ports, outcome.open ? sent : claim, setback);
+    return false;
+  }
+  if (await assignments.find(claim.target, claim.name)) {
+    await finishLater(ports, sent, { trouble: "Azure still shows it. It is looked at again." });
+    return false;
+  }
+  return true;
 };
 
 /** The log says first that it ends, then that it has. */
@@ -65,14 +70,6 @@ const closed = (grant: GrantRecord, now: Date): Moved =>
   grant.status === "provisioning"
     ? failed(grant, grant.givenUp ?? "It was given up.")
     : ended(grant, now, false);
-
-/** A write whose answer is missing may come late: it is looked for until it can't any more. */
-const effortAfter = ({ writeOpenSince, lookUntil }: Effort, now: Date): Effort => {
-  const until = writeOpenSince ? new Date(writeOpenSince.getTime() + LATE_WRITE_LIMIT) : lookUntil;
-  if (!until || until.getTime() <= now.getTime()) return { attempts: 0 };
-  const nextTryAt = new Date(Math.min(until.getTime(), now.getTime() + LOOK_AGAIN_AFTER));
-  return { attempts: 0, lookUntil: until, nextTryAt };
-};
 
 const troubleOf = (refused: string | undefined): string =>
   refused === undefined

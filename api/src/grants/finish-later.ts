@@ -9,8 +9,6 @@ interface Setback {
   readonly trouble: string;
   /** Seconds, where Azure said them. */
   readonly retryAfter?: number;
-  /** A write was sent of which nobody knows what became. */
-  readonly open?: boolean;
   readonly moves?: readonly Moved[];
 }
 
@@ -18,22 +16,15 @@ interface Setback {
 export const finishLater = async (
   { grants, clock, random }: SettlePorts,
   claim: Claim,
-  { trouble, retryAfter, open = true, moves = [] }: Setback,
+  { trouble, retryAfter, moves = [] }: Setback,
 ): Promise<void> => {
   const now = clock.now();
-  const { writeOpenSince, ...effort } = claim.effort;
-  const attempts = effort.attempts + 1;
+  const attempts = claim.effort.attempts + 1;
   const nextTryAt = new Date(now.getTime() + pauseAfter(attempts, random(), retryAfter));
   const overdue = claim.grants.filter((grant) => isOverdue(grant, now));
   await recordMoves(grants, claim, {
     moves: [...moves, ...overdue.map((grant) => alarmed(grant, now, trouble))],
-    effort: {
-      ...effort,
-      attempts,
-      nextTryAt,
-      trouble,
-      ...(open && writeOpenSince && { writeOpenSince }),
-    },
+    effort: { ...claim.effort, attempts, nextTryAt, trouble },
     until: now,
   });
 };

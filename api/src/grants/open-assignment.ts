@@ -2,6 +2,7 @@ import type { Claim } from "../ports/grants.ts";
 import type { WriteOutcome } from "../ports/role-assignments.ts";
 import type { AssignmentNote } from "./assignment-note.ts";
 import { closeAssignment } from "./close-assignment.ts";
+import { mayComeLate, succeeded, writing } from "./effort.ts";
 import { finishLater } from "./finish-later.ts";
 import type { GrantRecord } from "./grant.ts";
 import { isNoted, noteFor } from "./note-for.ts";
@@ -21,7 +22,7 @@ export const openAssignment = async (ports: SettlePorts, claim: Claim): Promise<
   const { assignments, clock } = ports;
   const standing = await assignments.find(claim.target, claim.name);
   const { toOpen, running, toClose } = planOf(claim.grants, clock.now());
-  if (running.length > 0 && !standing) {
+  if (running.length > 0 && !standing && !mayComeLate(claim.effort, clock.now())) {
     // Whoever else is to be opened comes at the next look, with a clean sheet.
     return finish(
       ports,
@@ -64,18 +65,19 @@ const writeNote = async (
   const now = clock.now();
   const claim = await recordMoves(ports.grants, before, {
     moves: over,
-    effort: { ...before.effort, writeOpenSince: before.effort.writeOpenSince ?? now },
+    effort: writing(before.effort, now),
     until: new Date(now.getTime() + leaseMs),
   });
   if (!claim) return;
   const outcome = await assignments.put(claim.target, claim.name, note);
-  if (!outcome.done) return putBack(ports, claim, opening, outcome);
+  const known = { ...claim, effort: before.effort };
+  if (!outcome.done) return putBack(ports, outcome.open ? claim : known, opening, outcome);
   if (!isNoted(await assignments.find(claim.target, claim.name), note)) {
     return finishLater(ports, claim, { trouble: "Azure does not show it yet." });
   }
   return finish(
     ports,
-    claim,
+    known,
     opening.map((grant) => opened(grant, clock.now(), note.endsAt)),
   );
 };
@@ -142,5 +144,6 @@ const finish = async (
   claim: Claim,
   moves: readonly Moved[],
 ): Promise<void> => {
-  await recordMoves(grants, claim, { moves, effort: { attempts: 0 }, until: clock.now() });
+  const now = clock.now();
+  await recordMoves(grants, claim, { moves, effort: succeeded(claim.effort, now), until: now });
 };

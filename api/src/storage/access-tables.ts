@@ -1,5 +1,7 @@
 import type { AccessRequestStatus, GrantStatus } from "@vault-tab/contract";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
+import type { NoticeType } from "../notices/notice.ts";
+import type { NoticeOutcome } from "../ports/notices.ts";
 
 /** JSON goes in as text, by `JSON.stringify`, and comes out as whatever it is. */
 type Json = ColumnType<unknown, string, string>;
@@ -35,6 +37,18 @@ export interface AssignmentsTable {
   look_at: Date | null;
   lease: string | null;
   leased_until: Date | null;
+}
+
+export interface NoticesTable {
+  id: Generated<string>;
+  type: NoticeType;
+  request: string;
+  about_grant: string | null;
+  recipient: string | null;
+  due_at: Date;
+  attempts: Generated<number>;
+  next_try_at: Date;
+  outcome: ColumnType<NoticeOutcome | null, never, NoticeOutcome>;
 }
 
 export interface KeptRepliesTable {

@@ -82,7 +82,7 @@ export const keepEffort = async (
     .set({
       effort: JSON.stringify(effort),
       next_try_at: effort.nextTryAt ?? null,
-      look_at: effort.lookUntil ? (effort.nextTryAt ?? null) : null,
+      look_at: effort.lookAt ?? null,
       leased_until: until,
     })
     .where("name", "=", name)

@@ -41,6 +41,7 @@ const EffortSchema = z.object({
   trouble: z.exactOptional(z.string()),
   writeOpenSince: z.exactOptional(StoredInstant),
   lookUntil: z.exactOptional(StoredInstant),
+  lookAt: z.exactOptional(StoredInstant),
 });
 
 export const grantOf = (record: unknown): GrantRecord => z.parse(GrantSchema, record);

@@ -10,6 +10,7 @@ import {
 import type { Database } from "./database.ts";
 import { listGrants, liveAssignments, nextDue } from "./grant-queries.ts";
 import { grantOf } from "./grant-record.ts";
+import { insertNotices } from "./insert-notices.ts";
 import { grantChanged, updateGrant } from "./write-access.ts";
 
 /** So that it is looked at anew at once; what is known of an open write stays known. */
@@ -43,8 +44,9 @@ export const createGrants = (database: Database, newLease: () => string): Grants
         .forUpdate()
         .executeTakeFirst();
       if (!row) throw new ProblemError("not_found");
-      const { grant, entries } = move(grantOf(row.record));
+      const { grant, entries, notices = [] } = move(grantOf(row.record));
       await updateGrant(work, grant);
+      await insertNotices(work, notices);
       return { value: grant, entries, events: [grantChanged(grant)] };
     }),
 
@@ -53,12 +55,13 @@ export const createGrants = (database: Database, newLease: () => string): Grants
       claimAssignments(transaction, { now, until, limit, newLease }),
     ),
 
-  settle: async (claim, { grants, entries, effort, until }) => {
+  settle: async (claim, { grants, entries, notices = [], effort, until }) => {
     const settled = await database.write(async (work) => {
       const holds = (await holdLease(work, claim)) && (await stillStand(work, claim));
       if (!holds) return { unchanged: true, value: false };
       await keepEffort(work, claim, effort, until);
       for (const grant of grants) await updateGrant(work, grant);
+      await insertNotices(work, notices);
       return { value: true, entries, events: grants.map(grantChanged) };
     });
     if (!settled) await giveBack(database, claim);

@@ -2,6 +2,7 @@ import type { AccessRequestRecord } from "../requests/access-request.ts";
 import type { Requests } from "../ports/requests.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Database } from "./database.ts";
+import { insertNotices } from "./insert-notices.ts";
 import { countEarlier, listRequests } from "./request-queries.ts";
 import { requestOf } from "./request-record.ts";
 import {
@@ -21,9 +22,10 @@ export const createRequests = (database: Database): Requests => ({
   add: async (changes) => {
     try {
       await database.write(async (work) => {
-        for (const { request, grants = [] } of changes) {
+        for (const { request, grants = [], notices = [] } of changes) {
           await insertRequest(work, request);
           await insertGrants(work, grants);
+          await insertNotices(work, notices);
         }
         const [first, ...others] = changes.flatMap(({ entries }) => entries);
         if (!first) throw new RangeError("Nothing is to be added.");
@@ -63,9 +65,10 @@ export const createRequests = (database: Database): Requests => ({
         .forUpdate()
         .executeTakeFirst();
       if (!row) throw new ProblemError("not_found");
-      const { request, grants = [], entries } = move(requestOf(row.record));
+      const { request, grants = [], notices = [], entries } = move(requestOf(row.record));
       await updateRequest(work, request);
       await insertGrants(work, grants);
+      await insertNotices(work, notices);
       const events = [requestChanged(request), ...grants.map(grantChanged)];
       return { value: request satisfies AccessRequestRecord, entries, events };
     }),

@@ -4,6 +4,7 @@ import type {
   AssignmentsTable,
   GrantsTable,
   KeptRepliesTable,
+  NoticesTable,
 } from "./access-tables.ts";
 
 /** `int8` comes as text from both databases. */
@@ -69,6 +70,7 @@ export interface StateTables {
 export interface HousekeepingTables {
   assignments: AssignmentsTable;
   kept_replies: KeptRepliesTable;
+  notices: NoticesTable;
   audit_checks: AuditChecks;
   events: Events;
 }
