@@ -2,6 +2,9 @@ import { operations, type Settings } from "@vault-tab/contract";
 import express, { type Express, type IRouter } from "express";
 import type { Logger } from "pino";
 import type { Clock } from "./clock.ts";
+import { recordRefusal } from "./audit/record-refusal.ts";
+import type { AuditPorts } from "./audit/ports.ts";
+import { auditRoutes } from "./audit/routes.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { readBody } from "./http/body.ts";
 import type { Drain } from "./http/drain.ts";
@@ -40,6 +43,7 @@ export interface Services {
   readonly rules: RulesRoutesPorts;
   readonly requests: RequestPorts;
   readonly grants: GrantPorts;
+  readonly audit: AuditPorts;
   readonly replies: KeptReplies;
   readonly eventStream: EventStreamOptions;
 }
@@ -66,13 +70,21 @@ const operationRoutes = (router: IRouter, services: Services): void => {
     authenticate(services.tokenVerifier, services.admission),
     limitRate(services.requestsPerMinute, services.clock),
   ];
-  const { bind, bindCommand, bindStream, complete } = binder(router, guards, services.replies);
+  const { log, audit, replies } = services;
+  const { bind, bindCommand, bindText, bindStream, complete } = binder(router, {
+    guards,
+    replies,
+    // What can't be written down now is refused all the same.
+    refused: (asker, call) =>
+      recordRefusal(audit.log, asker, call).catch(() => log.error("a refusal is not in the log")),
+  });
   bind(operations.getSettings, () => Promise.resolve(services.settings));
   identityRoutes(bind);
   secretsRoutes(bind, services.secrets);
   rulesRoutes({ bind, bindCommand }, services.rules);
   requestsRoutes({ bind, bindCommand }, services.requests);
   grantsRoutes({ bind, bindCommand }, services.grants);
+  auditRoutes({ bind, bindCommand, bindText }, audit);
   bindStream(operations.streamEvents, (asker, request, response) =>
     streamEvents(services.eventStream, asker, request, response),
   );

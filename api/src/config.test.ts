@@ -7,6 +7,7 @@ const good = {
   APP_ID_URI: "api://vault.example/b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d",
   TEAMS_APP_ID: "3d9f1a52-7c48-4e0b-b6a5-2f8e1c7d9a04",
   WEB_IDENTITY_CLIENT_ID: "c3000000-0000-4000-8000-000000000001",
+  CHECKPOINT_FOLDER: "/mnt/checkpoints",
   VAULTS: "[]",
 };
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Duration, millisecondsOf } from "@vault-tab/contract";
 import * as z from "zod/mini";
 
@@ -39,6 +40,10 @@ const Environment = z.object({
   MIGRATION_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
   DATA_TEMPLATE_FOLDER: z.optional(z.string()),
+  CHECKPOINT_FOLDER: z.optional(z.string().check(z.minLength(1))),
+  CHECKPOINT_KEY_FILE: z.optional(z.string().check(z.minLength(1))),
+  CHECKPOINT_SECONDS: seconds(900),
+  CHECKPOINT_ENTRIES: z._default(z.coerce.number().check(z.int(), z.positive()), 1000),
   RULES_FOLDER: z._default(z.string().check(z.minLength(1)), "rules"),
   SHORTEST_GRANT: z._default(Duration, "PT15M"),
   COMPARE_SECONDS: seconds(300),
@@ -100,6 +105,7 @@ export const readConfig = (environment: Variables) => {
     webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
     grantsIdentityClientId: data.GRANTS_IDENTITY_CLIENT_ID,
     database: databaseOf(data),
+    checkpoints: checkpointsOf(data),
     rulesFolder: data.RULES_FOLDER,
     reloadRules: data.NODE_ENV === "development",
     compareMs: data.COMPARE_SECONDS * 1000,
@@ -153,6 +159,20 @@ const databaseOf = (data: z.infer<typeof Environment>) =>
   data.DATABASE_URL === undefined
     ? { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER }
     : { server: data.DATABASE_URL, migrationServer: data.MIGRATION_DATABASE_URL };
+
+const checkpointsOf = (data: z.infer<typeof Environment>) => {
+  if (data.NODE_ENV === "production" && data.CHECKPOINT_FOLDER === undefined) {
+    throw new ConfigError(
+      "CHECKPOINT_FOLDER: in production a folder on immutable storage, apart from the database",
+    );
+  }
+  return {
+    folder: data.CHECKPOINT_FOLDER ?? join(data.DATA_FOLDER, "checkpoints"),
+    keyFile: data.CHECKPOINT_KEY_FILE ?? join(data.DATA_FOLDER, "checkpoint-key.pem"),
+    everyMs: data.CHECKPOINT_SECONDS * 1000,
+    entries: data.CHECKPOINT_ENTRIES,
+  };
+};
 
 const refuseSandbox = (environment: Variables): void => {
   const present = sandboxOnly.filter((name) => environment[name]);

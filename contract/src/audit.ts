@@ -43,6 +43,8 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditFilter = z.object({
   type: repeated(Id),
   actor: z.optional(Id),
+  /** Object id of whoever did it, asked for it, or holds what it is about. */
+  person: z.optional(Id),
   vault: z.optional(Id),
   secret: z.optional(Id),
   request: z.optional(Id),
@@ -51,6 +53,8 @@ export const AuditFilter = z.object({
   to: z.optional(Instant),
   q: z.optional(z.string().check(z.maxLength(200))),
 });
+
+export type AuditFilter = z.infer<typeof AuditFilter>;
 
 export const AuditQuery = z.strictObject({
   ...AuditFilter.shape,

@@ -1,11 +1,12 @@
-import { operations } from "@vault-tab/contract";
+import { operations, type ProblemCode } from "@vault-tab/contract";
 import type { IRouter, Request, RequestHandler, Response } from "express";
 import * as z from "zod/mini";
 import type { Asker } from "../ports/asker.ts";
 import type { KeptReplies, RepeatableCall } from "../ports/kept-replies.ts";
 import { ProblemError } from "../problem-error.ts";
-import { askerOf } from "./asker.ts";
+import { actorOn, askerOf } from "./asker.ts";
 import { reply } from "./reply.ts";
+import { sendText, type TextReply } from "./text-reply.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -62,37 +63,67 @@ export type BindStream = (
   act: (asker: Asker, request: Request, response: Response) => void,
 ) => void;
 
+/** Gives an operation that answers with a long text what it does. */
+export type BindText = <Params extends Schema, Query extends Schema>(
+  operation: Operation<Params, Query, Schema>,
+  act: (call: Call<Params, Query>) => Promise<TextReply>,
+) => void;
+
+/** Told of a call that was refused, before that is answered. */
+export type Refused = (
+  asker: Asker,
+  call: {
+    readonly path: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly code: ProblemCode;
+    readonly because: string | undefined;
+  },
+) => Promise<void>;
+
+export interface BinderOptions {
+  readonly guards: readonly RequestHandler[];
+  readonly replies: KeptReplies;
+  readonly refused: Refused;
+}
+
 /** Binds operations to a router: admit, parse what comes in, act, parse what goes out. */
-export const binder = (
-  router: IRouter,
-  guards: readonly RequestHandler[],
-  replies: KeptReplies,
-) => {
+export const binder = (router: IRouter, { guards, replies, refused }: BinderOptions) => {
   const bound = new Set<unknown>();
+  const telling = async (path: string, request: Request, response: Response, failure: unknown) => {
+    const actor = actorOn(response);
+    if (!(failure instanceof ProblemError) || !actor) return;
+    const { code, facts } = failure;
+    await refused(askerOf(response), { path, params: request.params, code, because: facts.detail });
+  };
   const register = (
     operation: Operation<Schema, Schema, Schema>,
     answer: (request: Request, response: Response) => Promise<unknown>,
   ): void => {
     bound.add(operation);
     const admitted = operation.audience === "person" ? guards : [];
-    router[operation.method](expressPath(operation.path), ...admitted, async (request, response) =>
-      // Parsing has dropped every field for which the contract has no place.
-      reply(response, await answer(request, response), { status: response.statusCode }),
-    );
+    const { path } = operation;
+    router[operation.method](expressPath(path), ...admitted, async (request, response) => {
+      try {
+        const body = await answer(request, response);
+        // Parsing has dropped every field for which the contract has no place.
+        if (body !== undefined) reply(response, body, { status: response.statusCode });
+      } catch (failure) {
+        await telling(path, request, response, failure);
+        throw failure;
+      }
+    });
   };
   const bind: Bind = (operation, act) => {
-    const paramsOf = parserOf(operation.params);
-    const queryOf = parserOf(operation.query);
-    register(operation, async (request, response) => {
-      const result = await act({
-        params: paramsOf(request.params),
-        query: queryOf(request.query),
-        get asker() {
-          return askerOf(response);
-        },
-      });
-      return z.parse(operation.reply, result);
-    });
+    const callOf = callReader(operation);
+    register(operation, async (request, response) =>
+      z.parse(operation.reply, await act(callOf(request, response))),
+    );
+  };
+  const bindText: BindText = (operation, act) => {
+    const callOf = callReader(operation);
+    register(operation, async (request, response) =>
+      sendText(response, await act(callOf(request, response))),
+    );
   };
   const bindCommand: BindCommand = (operation, act) =>
     register(operation, async (request, response) => {
@@ -121,7 +152,22 @@ export const binder = (
     const missing = Object.entries(operations).filter(([, operation]) => !bound.has(operation));
     if (missing.length > 0) throw new Error(`Not bound: ${missing.map(([id]) => id).join(", ")}`);
   };
-  return { bind, bindCommand, bindStream, complete };
+  return { bind, bindCommand, bindText, bindStream, complete };
+};
+
+/** What a call that only reads brings along. */
+const callReader = <Params extends Schema, Query extends Schema>(
+  operation: Operation<Params, Query, Schema>,
+) => {
+  const paramsOf = parserOf(operation.params);
+  const queryOf = parserOf(operation.query);
+  return (request: Request, response: Response): Call<Params, Query> => ({
+    params: paramsOf(request.params),
+    query: queryOf(request.query),
+    get asker() {
+      return askerOf(response);
+    },
+  });
 };
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */

@@ -43,14 +43,16 @@ export const answerNotFound: RequestHandler = () => {
 /** Last middleware: whatever was thrown becomes a problem; only we see the cause. */
 export const answerWithProblem =
   (log: Logger): ErrorRequestHandler =>
-  (thrown: unknown, _request, response, next) => {
-    if (response.headersSent) {
-      next(thrown);
-      return;
-    }
+  (thrown: unknown, _request, response, _next) => {
     const error = toProblemError(thrown);
     const status = problemStatus[error.code];
     const requestId = requestIdOf(response);
+    if (response.headersSent) {
+      // What broke off in the middle must not look like the whole.
+      log.warn({ requestId, ...failureOf(error) }, "broke off");
+      response.destroy();
+      return;
+    }
     if (status >= 500 || error.azureRequestId)
       log.warn({ requestId, ...failureOf(error) }, "failed");
     const problem: Problem = {

@@ -1,0 +1,15 @@
+import type { Clock } from "../clock.ts";
+import type { AuditChecks } from "../ports/audit-checks.ts";
+import type { AuditLog } from "../ports/audit-log.ts";
+import type { AuditReader } from "../ports/audit-reader.ts";
+import type { CheckpointStore } from "../ports/checkpoints.ts";
+import type { Verification } from "./run-verification.ts";
+
+export interface AuditPorts {
+  readonly reader: AuditReader;
+  readonly log: AuditLog;
+  readonly checks: AuditChecks;
+  readonly store: Pick<CheckpointStore, "newest">;
+  readonly verification: Verification;
+  readonly clock: Pick<Clock, "now">;
+}
