@@ -1,6 +1,7 @@
 const FOUNDATION = "(?:identity|rules|audit)";
-const WORK = "(?:secrets|requests|grants|rotation|chat|agents|insights)";
-const CAPABILITY = "(identity|rules|audit|secrets|requests|grants|rotation|chat|agents|insights)";
+const WORK = "(?:secrets|requests|grants|rotation|notices|chat|agents|insights)";
+const CAPABILITY =
+  "(identity|rules|audit|secrets|requests|grants|rotation|notices|chat|agents|insights)";
 const ADAPTER = "(azure|graph|github|storage|cedar|secretlint|jobs)";
 
 // A file of a capability named verb-object.ts is a use case: it may wait for the world, through

@@ -2,11 +2,6 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Event } from "@vault-tab/contract";
 import { v5 } from "uuid";
 import type { Services } from "./app.ts";
-import { recordDueCheckpoint } from "./audit/record-due-checkpoint.ts";
-import { recordRules } from "./audit/record-rules.ts";
-import { recordStart } from "./audit/record-start.ts";
-import { createVerification } from "./audit/run-verification.ts";
-import { theService } from "./audit/service-actor.ts";
 import { graphTokens } from "./azure/application-credential.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
 import { createKeyVault } from "./azure/key-vault.ts";
@@ -21,12 +16,15 @@ import { watchRules } from "./cedar/watch-rules.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { createDirectory } from "./graph/directory.ts";
+import { createActivityFeed } from "./graph/send-notice.ts";
 import { readNote, writeNote } from "./grants/assignment-note.ts";
 import { sweepOrphans } from "./grants/sweep-orphans.ts";
 import { sweepAssignments } from "./grants/sweep-assignments.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
 import { repeat } from "./jobs/repeat.ts";
+import { recordNotices } from "./notices/record-notices.ts";
+import { type NoticePorts, sendNotices } from "./notices/send-notices.ts";
 import type { Asker } from "./ports/asker.ts";
 import { mayFollow as mayFollowRequests } from "./requests/follow-requests.ts";
 import { lapseRequests } from "./requests/lapse-requests.ts";
@@ -36,11 +34,11 @@ import { createRuleBook } from "./rules/read-ruling.ts";
 import { createTextInspector } from "./secretlint/text-inspector.ts";
 import { mayFollow as mayFollowSecrets } from "./secrets/follow-events.ts";
 import { createCatalogue } from "./secrets/read-catalogue.ts";
+import type { Database } from "./storage/database.ts";
 import { createGrants } from "./storage/grants-store.ts";
 import { createKeptReplies } from "./storage/kept-replies.ts";
-import { createCheckpointFolder } from "./storage/checkpoint-folder.ts";
-import { openCheckpointKey } from "./storage/checkpoint-key.ts";
-import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
+import { openDatabase } from "./storage/open-database.ts";
+import { createOutbox } from "./storage/outbox.ts";
 import { createRequests } from "./storage/requests-store.ts";
 
 const SECOND = 1_000;
@@ -53,11 +51,14 @@ const RIGHTS = 100_000;
 /** Role assignments worked on at once by one replica. */
 const LANES = 8;
 const STEPS = 1_000_000;
+/** Notices sent at once by one replica: Graph takes few of one app at a time. */
+const NOTICE_LANES = 4;
+/** Longer than Graph may take for the people and the notice. */
+const NOTICE_HOLD = 30 * SECOND;
+/** What was sent is of use only to find out why somebody was, or was not, told. */
+const NOTICES_KEPT = 30 * 24 * 60 * MINUTE;
 /** Longer than three calls of Azure may take together. */
 const LEASE = 90 * SECOND;
-/** How soon it is seen that enough is new in the log for a checkpoint. */
-const CHECKPOINT_LOOK = 30 * SECOND;
-const VERIFY_EVERY = 60 * MINUTE;
 /** Of our own making: it only has to stay the same. */
 const NAMESPACE = "0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64";
 
@@ -87,8 +88,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   });
   const azure = wireAzure(config, clock, log);
   const { rules, policies, directory } = wireRules(config, clock, log, azure.graphToken);
-  const requests = createRequests(database);
-  const grants = createGrants(database, randomUUID);
+  const { requests, grants } = keepState(database, clock);
   const inspector = createTextInspector();
   const { rights, vaults, keyVault, assignments, signIn } = azure;
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
@@ -100,9 +100,13 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     clock,
     refreshAfter: config.refreshMs,
   });
-  const audit = wireAudit(config, { clock, database, failed });
   const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
-  const mayFollow = mayFollowOf({ rights, vaults, requests, rules });
+  const mayFollow = async (asker: Asker, event: Event): Promise<boolean> => {
+    if (event.type === "reset") return true;
+    return event.type === "secrets-read"
+      ? mayFollowSecrets({ rights, vaults }, asker, event)
+      : mayFollowRequests({ requests, rules }, asker, event);
+  };
   const services: Services = {
     log,
     clock,
@@ -115,7 +119,6 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     rules: { ruleBook: rules, wishedSecrets },
     requests: { ...core, wishedSecrets, log: database, ids, limits },
     grants: core,
-    audit: audit.ports,
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
@@ -123,139 +126,28 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     grants,
     assignments,
     clock,
-    random: () => randomInt(STEPS) / STEPS,
+    random,
     leaseMs: LEASE,
     failed,
     recheck: (grant: Parameters<typeof verifyBeforeOpening>[1]) =>
       verifyBeforeOpening({ requests, rules, directory, vaults, tenantId: config.tenantId }, grant),
   };
-  const reloadRules = (): void => {
-    policies.reload();
-    recordRules(audit.ports, rules.describe()).catch(failed);
-  };
   const background = backgroundOf({
     works: [
       { work: () => lanes(LANES, () => sweepAssignments(sweep)), pause: SECOND / 2, failed },
       { work: () => lapseRequests({ requests, clock }), pause: SECOND, failed },
+      ...noticeWorks(config, log, { ...sweep, database, requests, rules, token: azure.graphToken }),
       {
         work: () => sweepOrphans({ grants, assignments, log: database, clock }),
         pause: config.compareMs,
         failed,
       },
-      ...audit.works,
     ],
     follow: (wake) => database.events.follow(undefined, wake),
-    reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,
-    begin: () => void recordStart(audit.ports, rules.describe()).catch(failed),
-    close: async () => {
-      await audit.ports.verification.settled();
-      await database.close();
-    },
+    reload: config.reloadRules ? () => watchRules(config.rulesFolder, policies.reload) : undefined,
+    close: () => database.close(),
   });
   return { services, background };
-};
-
-type Following = Parameters<typeof mayFollowSecrets>[0] & Parameters<typeof mayFollowRequests>[0];
-
-const mayFollowOf =
-  (ports: Following) =>
-  async (asker: Asker, event: Event): Promise<boolean> => {
-    if (event.type === "reset") return true;
-    return event.type === "secrets-read"
-      ? mayFollowSecrets(ports, asker, event)
-      : mayFollowRequests(ports, asker, event);
-  };
-
-interface AuditParts {
-  readonly clock: Clock;
-  readonly database: OpenDatabase;
-  readonly failed: (cause: unknown) => void;
-}
-
-const wireAudit = ({ checkpoints }: Config, { clock, database, failed }: AuditParts) => {
-  const log = { append: database.append };
-  const { auditReader: reader, auditChecks: checks } = database;
-  const store = createCheckpointFolder(checkpoints.folder);
-  const signer = openCheckpointKey(checkpoints.keyFile);
-  const verification = createVerification({ reader, checks, store, signer, log, clock, failed });
-  const checkpointing = { reader, log, store, signer, clock };
-  return {
-    ports: { reader, log, checks, store, verification, clock },
-    works: [
-      {
-        work: () => recordDueCheckpoint(checkpointing, checkpoints),
-        pause: Math.min(CHECKPOINT_LOOK, checkpoints.everyMs),
-        failed,
-      },
-      { work: async () => verification.start(theService), pause: VERIFY_EVERY, failed },
-    ],
-  };
-};
-
-type Log = ReturnType<typeof createLog>;
-
-const wireAzure = (config: Config, clock: Clock, log: Log) => {
-  const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
-  const granting = managedIdentity(config.grantsIdentityClientId);
-  const scope = `https://${config.vaultHost}/.default`;
-  const { authority, tenantId, clientId } = config;
-  const onBehalfOf = createOnBehalfOf({
-    authority,
-    clientId,
-    clientAssertion,
-    clock,
-    pool: { size: PEOPLE, idleMs: 30 * MINUTE },
-  });
-  const keyVault = createKeyVault({
-    onBehalfOf,
-    clock,
-    log: upstreamLog(log),
-    scope,
-    apiVersion: config.keyVaultApiVersion,
-    clients: { size: CLIENTS, idleMs: 10 * MINUTE },
-  });
-  return {
-    keyVault,
-    rights: rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS }),
-    vaults: createVaultDirectory({
-      configured: config.vaults,
-      vaultHost: config.vaultHost,
-      credential,
-      clock,
-      log: upstreamLog(log),
-    }),
-    assignments: createRoleAssignments({
-      credential: granting.credential,
-      identityObjectId: granting.objectId,
-      vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
-      readNote,
-      writeNote,
-    }),
-    signIn: { confirm: ({ actor }: Asker) => onBehalfOf.confirm(actor, scope) },
-    graphToken: graphTokens({ tenantId, clientId, authority, clientAssertion }),
-    admission: {
-      tokenVerifier: createTokenVerifier(
-        { authority, tenantId, audiences: [clientId, config.appIdUri] },
-        clock,
-      ),
-      readiness: createReadiness(
-        new URL(`${authority}/${tenantId}/discovery/v2.0/keys`),
-        clientAssertion,
-        clock,
-      ),
-      admission: { authority, tenants: [tenantId], agentClients: config.agentClients },
-    },
-  };
-};
-
-const wireRules = (config: Config, clock: Clock, log: Log, token: () => Promise<string>) => {
-  const directory = createDirectory({ token, clock });
-  const policies = loadPolicies({
-    folder: config.rulesFolder,
-    clock,
-    onFailure: (messages) => log.error({ messages }, "a rule failed"),
-  });
-  return { directory, policies, rules: createRuleBook({ policies, directory, clock }) };
 };
 
 const settingsOf = (config: Config): Services["settings"] => ({
@@ -332,6 +224,37 @@ const wireRules = (config: Config, clock: Clock, log: Log, token: () => Promise<
   return { directory, policies, rules: createRuleBook({ policies, directory, clock }) };
 };
 
+const keepState = (database: Database, clock: Clock) =>
+  recordNotices(
+    { requests: createRequests(database), grants: createGrants(database, randomUUID) },
+    clock,
+  );
+
+interface NoticeParts extends Omit<NoticePorts, "outbox" | "feed" | "holdMs"> {
+  readonly database: Database;
+  readonly token: () => Promise<string>;
+}
+
+const noticeWorks = (
+  { teamsAppId }: Config,
+  log: Log,
+  { database, token, ...ports }: NoticeParts,
+): BackgroundParts["works"] => {
+  const { clock, failed } = ports;
+  const outbox = createOutbox(database);
+  const refused = (status: number, graphRequestId: string | undefined): void =>
+    log.warn({ status, graphRequestId }, "graph did not take a notice");
+  const feed = createActivityFeed({ token, clock, teamsAppId, refused });
+  const send = () => sendNotices({ ...ports, outbox, feed, holdMs: NOTICE_HOLD });
+  const forget = () => outbox.forget(new Date(clock.now().getTime() - NOTICES_KEPT));
+  return [
+    { work: () => lanes(NOTICE_LANES, send), pause: SECOND, failed },
+    { work: forget, pause: 60 * MINUTE, failed },
+  ];
+};
+
+const random = (): number => randomInt(STEPS) / STEPS;
+
 const lanes = async (count: number, work: () => Promise<unknown>): Promise<void> => {
   await Promise.all(Array.from({ length: count }, work));
 };
@@ -340,18 +263,16 @@ interface BackgroundParts {
   readonly works: readonly Parameters<typeof repeat>[0][];
   readonly follow: (wake: () => void) => () => void;
   readonly reload: (() => () => void) | undefined;
-  readonly begin: () => void;
   readonly close: () => Promise<void>;
 }
 
-const backgroundOf = ({ works, follow, reload, begin, close }: BackgroundParts): Background => {
+const backgroundOf = ({ works, follow, reload, close }: BackgroundParts): Background => {
   let running: readonly ReturnType<typeof repeat>[] = [];
   let ends: readonly (() => void)[] = [];
   return {
     start: () => {
-      begin();
       running = works.map(repeat);
-      const unfollow = follow(() => running.slice(0, 2).forEach(({ wake }) => wake()));
+      const unfollow = follow(() => running.slice(0, 3).forEach(({ wake }) => wake()));
       ends = [unfollow, ...(reload ? [reload()] : [])];
     },
     stop: async () => {

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@vault-tab/sandbox";
+import { readManifest } from "@vault-tab/sandbox/manifest";
 import { redirect } from "@vault-tab/sandbox/redirect";
+import { root } from "../../scripts/root.ts";
 import { type Persona, personaOf } from "./persona.ts";
 import { type Product, startProduct } from "./start-product.ts";
 import { trust } from "./trust.ts";
@@ -21,13 +23,17 @@ export interface VaultTab {
   stop(): Promise<void>;
 }
 
+/** The very app package that is uploaded to Teams. */
+const manifest = join(root, "appPackage/manifest.json");
+const teams = (productUrl: string) => readManifest(manifest, productUrl);
+
 export const startVaultTab = async (
   sandboxOptions: SandboxOptions = {},
   productChanges: Readonly<Record<string, string>> = {},
   nodeOptions: readonly string[] = [],
 ): Promise<VaultTab> => {
   const folder = mkdtempSync(join(tmpdir(), "vault-tab-"));
-  const sandbox = await startSandbox({ propagation: 0, ...sandboxOptions });
+  const sandbox = await startSandbox({ propagation: 0, teams, ...sandboxOptions });
   trust(sandbox.caFile);
   const restore = redirect(sandbox.processEnvironment["SANDBOX_FRONT_DOOR"] ?? "");
   const product = await startProduct(

@@ -1,6 +1,7 @@
 import type { GrantStatus } from "@vault-tab/contract";
 import type { NewEntry } from "../audit/new-entry.ts";
 import type { GrantRecord, Target } from "../grants/grant.ts";
+import type { NewNotice } from "../notices/notice.ts";
 import type { Effort } from "../grants/effort.ts";
 
 export interface GrantFilter {
@@ -31,6 +32,7 @@ export interface Settlement {
   /** Those that changed, as they are to stand. */
   readonly grants: readonly GrantRecord[];
   readonly entries: readonly [NewEntry, ...NewEntry[]];
+  readonly notices?: readonly NewNotice[];
   readonly effort: Effort;
   /** The lease ends then. */
   readonly until: Date;
@@ -49,6 +51,7 @@ export interface Grants {
     move: (grant: GrantRecord) => {
       readonly grant: GrantRecord;
       readonly entries: readonly [NewEntry, ...NewEntry[]];
+      readonly notices?: readonly NewNotice[];
     },
   ): Promise<GrantRecord>;
   /** Assignments about which something is due, each leased until then. */

@@ -1,13 +1,15 @@
 import type { AccessRequestStatus } from "@vault-tab/contract";
 import type { NewEntry } from "../audit/new-entry.ts";
 import type { GrantRecord } from "../grants/grant.ts";
+import type { NewNotice } from "../notices/notice.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 
-/** A request as it is to stand, the grants that come with it, and what the log says of it. */
+/** A request as it is to stand, the grants that come with it, what the log says of it and who is told. */
 export interface RequestChange {
   readonly request: AccessRequestRecord;
   readonly grants?: readonly GrantRecord[];
   readonly entries: readonly [NewEntry, ...NewEntry[]];
+  readonly notices?: readonly NewNotice[];
 }
 
 export interface RequestFilter {
