@@ -1,6 +1,7 @@
 import { Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
+import { AskPlace } from "./features/ask/ask-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
 import { accessPath, configurePath, removePath, secretsPath } from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
@@ -49,15 +50,17 @@ export function Routes() {
         <Route path={configurePath} component={ConfigurePage} />
         <Route path={removePath} component={RemovePage} />
         <Route>
-          <SectionTabs sections={sections} />
-          <Suspense fallback={<Opening />}>
-            <Switch>
-              {sections.map(({ path, page }) => (
-                <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
-              ))}
-              <Route component={Landing} />
-            </Switch>
-          </Suspense>
+          <AskPlace>
+            <SectionTabs sections={sections} />
+            <Suspense fallback={<Opening />}>
+              <Switch>
+                {sections.map(({ path, page }) => (
+                  <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
+                ))}
+                <Route component={Landing} />
+              </Switch>
+            </Suspense>
+          </AskPlace>
         </Route>
       </Switch>
     </Suspense>

@@ -4,6 +4,7 @@ import { Link, useLocation, useSearch } from "wouter";
 const useStyles = makeStyles({
   bar: {
     display: "flex",
+    flexShrink: 0,
     gap: tokens.spacingHorizontalL,
     padding: `0 ${tokens.spacingHorizontalXL}`,
     overflowX: "auto",

@@ -8,13 +8,15 @@ import {
   MenuPopover,
   MenuTrigger,
   tokens,
+  useRestoreFocusTarget,
 } from "@fluentui/react-components";
-import { CopyRegular, LinkRegular, ShareRegular } from "@fluentui/react-icons";
+import { CopyRegular, KeyRegular, LinkRegular, ShareRegular } from "@fluentui/react-icons";
 import type { Secret } from "@vault-tab/contract";
 import { useVaults } from "../../data/queries.ts";
 import { useHost } from "../../host/host-context.ts";
 import { canShare, share } from "../../host/teams-host.ts";
 import { readVaultHint, tabUrl, teamsLink } from "../../paths.ts";
+import { useAsk } from "../../ui/ask-context.ts";
 import { CopyRefused } from "../../ui/copy-refused.tsx";
 import { useHiddenStyles } from "../../ui/hidden.ts";
 import { useCopy } from "../../ui/use-copy.ts";
@@ -49,10 +51,23 @@ export function SecretActions({ secret }: { secret: Secret }) {
   const { state, copy, dismiss } = useCopy();
   const vault = useVaults().data?.items.find(({ name }) => name === secret.vault);
   const { name, kind } = secret;
+  const ask = useAsk();
+  const returned = useRestoreFocusTarget();
   const copied = (what: string) => state.kind === "copied" && state.what === what;
   return (
     <>
       <div className={styles.bar}>
+        {kind !== "key" && (
+          <Button
+            {...returned}
+            size="small"
+            appearance="primary"
+            icon={<KeyRegular />}
+            onClick={() => ask({ secrets: [{ vault: secret.vault, name, kind }], role: "read" })}
+          >
+            Ask for access
+          </Button>
+        )}
         <Button size="small" icon={<CopyRegular />} onClick={() => copy("The name", name)}>
           {copied("The name") ? "Copied" : "Copy name"}
         </Button>

@@ -16,8 +16,10 @@ import { NARROW_ROW, ROW } from "./grid-styles.ts";
 import { LoadingRow } from "./loading-rows.tsx";
 import { movedIndex } from "./row-focus.ts";
 import { SecretRow } from "./secret-row.tsx";
+import { standingKey, type Standings } from "./standing.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import { useReturnedFocus } from "./use-returned-focus.ts";
+import type { Selection } from "./use-selection.ts";
 
 const AHEAD = 40;
 const HEADER = 36;
@@ -39,6 +41,8 @@ interface Props {
   readonly onMore: () => void;
   /** The rows are those of the filter before, while the new ones are fetched. */
   readonly old: boolean;
+  readonly selection: Selection;
+  readonly standings: Standings;
 }
 
 const windowRect = () => ({ width: window.innerWidth, height: window.innerHeight });
@@ -48,6 +52,7 @@ const indexOf = (element: Element): number =>
 
 export function SecretGrid(props: Props) {
   const { secrets, total, sort, onSort, opened, onOpen, more, onMore, old } = props;
+  const { selection, standings } = props;
   const styles = useStyles();
   const twoLines = useMedia(narrow);
   const scroller = useRef<HTMLDivElement>(null);
@@ -106,9 +111,10 @@ export function SecretGrid(props: Props) {
     const from = wanted.current ?? indexOf(event.target);
     if (Number.isNaN(from)) return;
     const secret = secrets[from];
-    if (event.key === "Enter" && secret) {
+    if (secret && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
-      open(secret, from);
+      if (event.key === "Enter") open(secret, from);
+      else selection.toggle(secret);
       return;
     }
     const page = Math.max(Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2, 1);
@@ -128,6 +134,7 @@ export function SecretGrid(props: Props) {
       role="grid"
       aria-label="Secrets"
       aria-rowcount={total === undefined ? -1 : total + (twoLines ? 0 : 1)}
+      aria-multiselectable
       aria-busy={old}
       className={styles.scroller}
     >
@@ -151,6 +158,9 @@ export function SecretGrid(props: Props) {
               top={start}
               reachable={index === reachable}
               open={index === openedIndex}
+              selected={selection.has(secret)}
+              standing={standings.get(standingKey(secret))}
+              onSelect={selection.toggle}
               twoLines={twoLines}
               onOpen={open}
             />

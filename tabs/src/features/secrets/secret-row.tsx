@@ -1,10 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Checkmark12Filled } from "@fluentui/react-icons";
 import type { Secret } from "@vault-tab/contract";
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { NARROW_ROW, ROW, tint, useGridStyles } from "./grid-styles.ts";
 import { HealthLabel } from "./health-label.tsx";
 import { KindIcon } from "./kind-icon.tsx";
+import { StandingLabel } from "./standing-label.tsx";
+import type { Standing } from "./standing.ts";
 import { TagChips } from "./tag-chips.tsx";
 import { kindWords } from "./words.ts";
 
@@ -24,6 +27,32 @@ const useStyles = makeStyles({
     },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  tick: {
+    flexShrink: 0,
+    boxSizing: "border-box",
+    display: "grid",
+    placeItems: "center",
+    width: "24px",
+    height: "24px",
+    margin: "0 -4px",
+    "::before": {
+      content: '""',
+      gridArea: "1 / 1",
+      boxSizing: "border-box",
+      width: "16px",
+      height: "16px",
+      borderRadius: tokens.borderRadiusSmall,
+      border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    },
+  },
+  ticked: {
+    "::before": {
+      backgroundColor: tokens.colorCompoundBrandBackground,
+      border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    },
+  },
+  mark: { gridArea: "1 / 1", zIndex: 1, color: tokens.colorNeutralForegroundInverted },
+  line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   open: {
     backgroundColor: tint.strong,
     outline: `1px solid ${tokens.colorTransparentStrokeInteractive}`,
@@ -31,7 +60,7 @@ const useStyles = makeStyles({
   two: {
     height: `${NARROW_ROW}px`,
     display: "grid",
-    gridTemplateColumns: "auto minmax(0, 1fr) auto",
+    gridTemplateColumns: "auto auto minmax(0, 1fr) auto",
     columnGap: tokens.spacingHorizontalMNudge,
     alignItems: "center",
     padding: `0 ${tokens.spacingHorizontalL}`,
@@ -54,13 +83,40 @@ export interface RowProps {
   readonly open: boolean;
   readonly twoLines: boolean;
   readonly onOpen: (secret: Secret, index: number) => void;
+  readonly selected: boolean;
+  readonly standing: Standing | undefined;
+  readonly onSelect: (secret: Secret) => void;
 }
 
-function TwoLines({ secret }: { secret: Secret }) {
+type CellProps = Pick<RowProps, "secret" | "selected" | "standing" | "onSelect">;
+
+/** For who points at it; the row itself says that it is selected, and the space bar selects it. */
+function Tick({ secret, selected, onSelect }: CellProps) {
+  const styles = useStyles();
+  const select = (event: MouseEvent) => {
+    event.stopPropagation();
+    onSelect(secret);
+  };
+  return (
+    <span
+      aria-hidden
+      title="Select"
+      data-tick
+      className={mergeClasses(styles.tick, selected && styles.ticked)}
+      onClick={select}
+    >
+      {selected && <Checkmark12Filled className={styles.mark} />}
+    </span>
+  );
+}
+
+function TwoLines(props: CellProps) {
+  const { secret, standing } = props;
   const styles = useStyles();
   const { cell } = useGridStyles();
   return (
     <>
+      <Tick {...props} />
       <span role="gridcell" aria-label={kindWords[secret.kind]}>
         <KindIcon kind={secret.kind} className={styles.icon} />
       </span>
@@ -68,7 +124,10 @@ function TwoLines({ secret }: { secret: Secret }) {
         <div className={mergeClasses(cell, styles.strong, !secret.enabled && styles.off)}>
           {secret.name}
         </div>
-        <div className={mergeClasses(cell, styles.second)}>{secret.vault}</div>
+        <div className={styles.line}>
+          <span className={mergeClasses(cell, styles.second)}>{secret.vault}</span>
+          {standing && <StandingLabel standing={standing} />}
+        </div>
       </span>
       <span role="gridcell" className={styles.end}>
         <HealthLabel status={secret.health.status} />
@@ -82,16 +141,19 @@ function TwoLines({ secret }: { secret: Secret }) {
   );
 }
 
-function Cells({ secret }: { secret: Secret }) {
+function Cells(props: CellProps) {
+  const { secret, standing } = props;
   const styles = useStyles();
   const grid = useGridStyles();
   return (
     <>
       <span role="gridcell" className={mergeClasses(grid.cell, styles.name)} title={secret.name}>
+        <Tick {...props} />
         <KindIcon kind={secret.kind} className={styles.icon} />
         <span className={mergeClasses(styles.strong, !secret.enabled && styles.off)}>
           {secret.name}
         </span>
+        {standing && <StandingLabel standing={standing} />}
       </span>
       <span role="gridcell" className={mergeClasses(grid.cell, styles.quiet)} title={secret.vault}>
         {secret.vault}
@@ -122,7 +184,7 @@ function Cells({ secret }: { secret: Secret }) {
 }
 
 export const SecretRow = memo(function SecretRow(props: RowProps) {
-  const { secret, index, top, reachable, open, twoLines, onOpen } = props;
+  const { secret, index, top, reachable, open, twoLines, onOpen, selected } = props;
   const styles = useStyles();
   const grid = useGridStyles();
   const shape = twoLines ? styles.two : grid.line;
@@ -130,14 +192,20 @@ export const SecretRow = memo(function SecretRow(props: RowProps) {
     <div
       role="row"
       aria-rowindex={index + (twoLines ? 1 : 2)}
-      aria-selected={open}
+      aria-selected={selected}
+      {...(open && { "aria-current": true })}
       data-index={index}
       tabIndex={reachable ? 0 : -1}
-      className={mergeClasses(shape, styles.row, twoLines && styles.two, open && styles.open)}
+      className={mergeClasses(
+        shape,
+        styles.row,
+        twoLines && styles.two,
+        (open || selected) && styles.open,
+      )}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onOpen(secret, index)}
     >
-      {twoLines ? <TwoLines secret={secret} /> : <Cells secret={secret} />}
+      {twoLines ? <TwoLines {...props} /> : <Cells {...props} />}
     </div>
   );
 });

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Secret } from "@vault-tab/contract";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useLocation, useRoute, useSearch } from "wouter";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { useHost } from "../../host/host-context.ts";
-import { watchBackButton } from "../../host/teams-host.ts";
+import { useBackButton } from "../../host/use-back-button.ts";
 import {
   readSecretKey,
   readVaultHint,
@@ -23,7 +23,10 @@ import { clearFilters } from "./filters.ts";
 import { LoadingRows } from "./loading-rows.tsx";
 import { RefreshButton } from "./refresh-button.tsx";
 import { SecretGrid } from "./secret-grid.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { SecretNotices } from "./secret-notices.tsx";
+import { useSelection } from "./use-selection.ts";
+import { useStandings } from "./use-standings.ts";
 import { useSecretList } from "./use-secret-list.ts";
 import { countWords } from "./words.ts";
 
@@ -73,12 +76,7 @@ function useOpened() {
     if (window.history.state === "from-list") window.history.back();
     else navigate(`${secretsPath}${tail}`, { replace: true });
   }, [navigate, tail]);
-  useEffect(() => {
-    watchBackButton(() => {
-      if (opened) close();
-      return opened !== undefined;
-    });
-  }, [opened, close]);
+  useBackButton(opened !== undefined, close);
   // The panel closes by itself: taken away open, it would leave the list hidden from screen readers.
   const [shown, setShown] = useState(opened);
   if (opened && opened !== shown) setShown(opened);
@@ -95,6 +93,8 @@ export function SecretsPage() {
   const list = useSecretList(filters, hint);
   const { opened, shown, open, close } = useOpened();
   const { signIn, busy, words } = useSignIn();
+  const selection = useSelection();
+  const standings = useStandings();
   const [tags, setTags] = useState<readonly string[]>([]);
   const tagsNow = useMemo(() => knownTags(list.secrets), [list.secrets]);
   if (tags !== tagsNow && tagsNow.length > 0 && !list.filtered) setTags(tagsNow);
@@ -148,6 +148,8 @@ export function SecretsPage() {
         more={list.hasMore}
         onMore={list.fetchMore}
         old={list.old}
+        selection={selection}
+        standings={standings}
       />
     );
   };
@@ -170,6 +172,7 @@ export function SecretsPage() {
       )}
       <SecretNotices list={list} onShowAll={showAll} signIn={signIn} busy={busy} words={words} />
       {body()}
+      <SelectionBar selection={selection} />
       <Announcement text={list.old ? "" : count} />
       {shown && (
         <Suspense>
