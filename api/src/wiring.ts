@@ -2,6 +2,11 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Event } from "@vault-tab/contract";
 import { v5 } from "uuid";
 import type { Services } from "./app.ts";
+import { recordDueCheckpoint } from "./audit/record-due-checkpoint.ts";
+import { recordRules } from "./audit/record-rules.ts";
+import { recordStart } from "./audit/record-start.ts";
+import { createVerification } from "./audit/run-verification.ts";
+import { theService } from "./audit/service-actor.ts";
 import { graphTokens } from "./azure/application-credential.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
 import { createKeyVault } from "./azure/key-vault.ts";
@@ -19,6 +24,7 @@ import { createDirectory } from "./graph/directory.ts";
 import { createActivityFeed } from "./graph/send-notice.ts";
 import { readNote, writeNote } from "./grants/assignment-note.ts";
 import { sweepOrphans } from "./grants/sweep-orphans.ts";
+import { createPace } from "./grants/pace.ts";
 import { sweepAssignments } from "./grants/sweep-assignments.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
@@ -37,7 +43,9 @@ import { createCatalogue } from "./secrets/read-catalogue.ts";
 import type { Database } from "./storage/database.ts";
 import { createGrants } from "./storage/grants-store.ts";
 import { createKeptReplies } from "./storage/kept-replies.ts";
-import { openDatabase } from "./storage/open-database.ts";
+import { createCheckpointFolder } from "./storage/checkpoint-folder.ts";
+import { openCheckpointKey } from "./storage/checkpoint-key.ts";
+import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createOutbox } from "./storage/outbox.ts";
 import { createRequests } from "./storage/requests-store.ts";
 
@@ -59,6 +67,9 @@ const NOTICE_HOLD = 30 * SECOND;
 const NOTICES_KEPT = 30 * 24 * 60 * MINUTE;
 /** Longer than three calls of Azure may take together. */
 const LEASE = 90 * SECOND;
+/** How soon it is seen that enough is new in the log for a checkpoint. */
+const CHECKPOINT_LOOK = 30 * SECOND;
+const VERIFY_EVERY = 60 * MINUTE;
 /** Of our own making: it only has to stay the same. */
 const NAMESPACE = "0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64";
 
@@ -76,11 +87,7 @@ export interface Wired {
 /** Composition root: configuration to adapters to what the app and the background need. */
 export const wire = async (config: Config, clock: Clock, tabFolder: string): Promise<Wired> => {
   const log = createLog(config.logLevel);
-  const failed = (cause: unknown): void =>
-    log.error(
-      { name: cause instanceof Error ? cause.name : "unknown" },
-      "failed in the background",
-    );
+  const failed = tellOfFailure(log);
   const database = await openDatabase({
     place: config.database,
     now: () => clock.now(),
@@ -100,13 +107,9 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     clock,
     refreshAfter: config.refreshMs,
   });
+  const audit = wireAudit(config, { clock, database, failed });
   const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
-  const mayFollow = async (asker: Asker, event: Event): Promise<boolean> => {
-    if (event.type === "reset") return true;
-    return event.type === "secrets-read"
-      ? mayFollowSecrets({ rights, vaults }, asker, event)
-      : mayFollowRequests({ requests, rules }, asker, event);
-  };
+  const mayFollow = mayFollowOf({ rights, vaults, requests, rules });
   const services: Services = {
     log,
     clock,
@@ -119,6 +122,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     rules: { ruleBook: rules, wishedSecrets },
     requests: { ...core, wishedSecrets, log: database, ids, limits },
     grants: core,
+    audit: audit.ports,
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
@@ -128,13 +132,22 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     clock,
     random,
     leaseMs: LEASE,
+    pace: createPace(),
     failed,
     recheck: (grant: Parameters<typeof verifyBeforeOpening>[1]) =>
       verifyBeforeOpening({ requests, rules, directory, vaults, tenantId: config.tenantId }, grant),
   };
+  const reloadRules = (): void => {
+    policies.reload();
+    recordRules(audit.ports, rules.describe()).catch(failed);
+  };
   const background = backgroundOf({
     works: [
-      { work: () => lanes(LANES, () => sweepAssignments(sweep)), pause: SECOND / 2, failed },
+      {
+        work: () => lanes(LANES, (lane) => sweepAssignments(sweep, lane)),
+        pause: SECOND / 2,
+        failed,
+      },
       { work: () => lapseRequests({ requests, clock }), pause: SECOND, failed },
       ...noticeWorks(config, log, { ...sweep, database, requests, rules, token: azure.graphToken }),
       {
@@ -142,13 +155,29 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
         pause: config.compareMs,
         failed,
       },
+      ...audit.works,
     ],
     follow: (wake) => database.events.follow(undefined, wake),
-    reload: config.reloadRules ? () => watchRules(config.rulesFolder, policies.reload) : undefined,
-    close: () => database.close(),
+    reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,
+    begin: () => void recordStart(audit.ports, rules.describe()).catch(failed),
+    close: async () => {
+      await audit.ports.verification.settled();
+      await database.close();
+    },
   });
   return { services, background };
 };
+
+type Following = Parameters<typeof mayFollowSecrets>[0] & Parameters<typeof mayFollowRequests>[0];
+
+const mayFollowOf =
+  (ports: Following) =>
+  async (asker: Asker, event: Event): Promise<boolean> => {
+    if (event.type === "reset") return true;
+    return event.type === "secrets-read"
+      ? mayFollowSecrets(ports, asker, event)
+      : mayFollowRequests(ports, asker, event);
+  };
 
 const settingsOf = (config: Config): Services["settings"] => ({
   tenantId: config.tenantId,
@@ -158,7 +187,41 @@ const settingsOf = (config: Config): Services["settings"] => ({
   messageOrigins: config.messageOrigins,
 });
 
+interface AuditParts {
+  readonly clock: Clock;
+  readonly database: OpenDatabase;
+  readonly failed: (cause: unknown) => void;
+}
+
+const wireAudit = ({ checkpoints }: Config, { clock, database, failed }: AuditParts) => {
+  const log = { append: database.append };
+  const { auditReader: reader, auditChecks: checks } = database;
+  const store = createCheckpointFolder(checkpoints.folder);
+  const signer = openCheckpointKey(checkpoints.keyFile);
+  const verification = createVerification({ reader, checks, store, signer, log, clock, failed });
+  const checkpointing = { reader, log, store, signer, clock };
+  return {
+    ports: { reader, log, checks, store, verification, clock },
+    works: [
+      {
+        work: () => recordDueCheckpoint(checkpointing, checkpoints),
+        pause: Math.min(CHECKPOINT_LOOK, checkpoints.everyMs),
+        failed,
+      },
+      { work: async () => verification.start(theService), pause: VERIFY_EVERY, failed },
+    ],
+  };
+};
+
 type Log = ReturnType<typeof createLog>;
+
+const tellOfFailure =
+  (log: Log) =>
+  (cause: unknown): void =>
+    log.error(
+      { name: cause instanceof Error ? cause.name : "unknown" },
+      "failed in the background",
+    );
 
 const wireAzure = (config: Config, clock: Clock, log: Log) => {
   const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
@@ -255,22 +318,24 @@ const noticeWorks = (
 
 const random = (): number => randomInt(STEPS) / STEPS;
 
-const lanes = async (count: number, work: () => Promise<unknown>): Promise<void> => {
-  await Promise.all(Array.from({ length: count }, work));
+const lanes = async (count: number, work: (lane: number) => Promise<unknown>): Promise<void> => {
+  await Promise.all(Array.from({ length: count }, (_, lane) => work(lane)));
 };
 
 interface BackgroundParts {
   readonly works: readonly Parameters<typeof repeat>[0][];
   readonly follow: (wake: () => void) => () => void;
   readonly reload: (() => () => void) | undefined;
+  readonly begin: () => void;
   readonly close: () => Promise<void>;
 }
 
-const backgroundOf = ({ works, follow, reload, close }: BackgroundParts): Background => {
+const backgroundOf = ({ works, follow, reload, begin, close }: BackgroundParts): Background => {
   let running: readonly ReturnType<typeof repeat>[] = [];
   let ends: readonly (() => void)[] = [];
   return {
     start: () => {
+      begin();
       running = works.map(repeat);
       const unfollow = follow(() => running.slice(0, 3).forEach(({ wake }) => wake()));
       ends = [unfollow, ...(reload ? [reload()] : [])];
