@@ -68,7 +68,9 @@ export const azureProblem = (cause: unknown): ProblemError => {
   if (cause.statusCode !== 429 && cause.statusCode !== 503) {
     return new VaultProblemError("upstream_unavailable", { cause, azureRequestId });
   }
-  const seconds = Number(cause.response?.headers.get(retryAfterHeader) ?? 1);
+  const headers = cause.response?.headers;
+  // Key Vault's pause comes by way of our own policy, ARM's in its header.
+  const seconds = Number(headers?.get(retryAfterHeader) ?? headers?.get("retry-after") ?? 1);
   const retryAfter = Math.ceil(seconds);
   return new VaultProblemError("upstream_throttled", { cause, azureRequestId, retryAfter });
 };

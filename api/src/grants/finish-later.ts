@@ -1,7 +1,7 @@
 import type { Claim } from "../ports/grants.ts";
 import type { GrantRecord } from "./grant.ts";
 import { alarmed, type Moved } from "./outcomes.ts";
-import { ALARM_AFTER, pauseAfter } from "./pauses.ts";
+import { ALARM_AFTER, pauseAfter, SECOND } from "./pauses.ts";
 import { recordMoves } from "./record-moves.ts";
 import type { SettlePorts } from "./ports.ts";
 
@@ -12,15 +12,20 @@ interface Setback {
   readonly moves?: readonly Moved[];
 }
 
-/** Gives the claim back, to be tried again after a growing pause, without a last try. */
+/**
+ * Gives the claim back, to be tried again without a last try: after a growing pause, or as soon as
+ * Azure has said that it would answer.
+ */
 export const finishLater = async (
-  { grants, clock, random }: SettlePorts,
+  { grants, clock, random, pace }: SettlePorts,
   claim: Claim,
   { trouble, retryAfter, moves = [] }: Setback,
 ): Promise<void> => {
   const now = clock.now();
   const attempts = claim.effort.attempts + 1;
-  const nextTryAt = new Date(now.getTime() + pauseAfter(attempts, random(), retryAfter));
+  const pause = retryAfter === undefined ? pauseAfter(attempts, random()) : retryAfter * SECOND;
+  if (retryAfter !== undefined) pace.throttled(now, retryAfter);
+  const nextTryAt = new Date(now.getTime() + pause);
   const overdue = claim.grants.filter((grant) => isOverdue(grant, now));
   await recordMoves(grants, claim, {
     moves: [...moves, ...overdue.map((grant) => alarmed(grant, now, trouble))],

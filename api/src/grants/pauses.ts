@@ -1,14 +1,12 @@
-const SECOND = 1_000;
+export const SECOND = 1_000;
 const LONGEST = 60 * SECOND;
 
 /**
- * How long to wait before the next try: growing, without a last one, and never shorter than Azure
- * asked for. `spread` from 0 to 1 keeps many from coming back in the same instant.
+ * How long to wait before the next try: growing, without a last one. `spread` from 0 to 1 keeps many
+ * from coming back in the same instant.
  */
-export const pauseAfter = (attempts: number, spread: number, retryAfterSeconds = 0): number => {
-  const growing = Math.min(LONGEST, SECOND * 2 ** Math.min(attempts, 10));
-  return Math.max(retryAfterSeconds * SECOND, growing * (0.5 + spread / 2));
-};
+export const pauseAfter = (attempts: number, spread: number): number =>
+  Math.min(LONGEST, SECOND * 2 ** Math.min(attempts, 10)) * (0.5 + spread / 2);
 
 /** After that long without success somebody has to know. */
 export const ALARM_AFTER = 60 * SECOND;

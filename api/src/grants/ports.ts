@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { FreshSignIn } from "../ports/sign-in.ts";
 import type { GrantRecord } from "./grant.ts";
+import type { Pace } from "./pace.ts";
 import type { Grants } from "../ports/grants.ts";
 import type { RoleAssignments } from "../ports/role-assignments.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
@@ -27,6 +28,7 @@ export interface SettlePorts {
    */
   readonly recheck: (grant: GrantRecord) => Promise<string | undefined>;
   readonly clock: Clock;
+  readonly pace: Pace;
   /** From 0 to 1. */
   readonly random: () => number;
   /** So long one worker has an assignment to itself; longer than Azure is waited for. */

@@ -6,6 +6,7 @@ import { ProblemError } from "../problem-error.ts";
 import type { AssignmentNote } from "./assignment-note.ts";
 import type { Effort } from "./effort.ts";
 import type { GrantRecord, Target } from "./grant.ts";
+import { createPace } from "./pace.ts";
 import { stopped } from "./stopped.ts";
 import { sweepAssignments } from "./sweep-assignments.ts";
 
@@ -105,15 +106,19 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
   const refused = new Set<string>();
   const failures: unknown[] = [];
   const sweep = () =>
-    sweepAssignments({
-      grants,
-      assignments,
-      clock: { now, within: (_ms, work) => work },
-      random: () => 0.5,
-      leaseMs: MINUTE,
-      recheck: async ({ id }) => (refused.has(id) ? "The rules have changed." : undefined),
-      failed: (cause) => failures.push(cause),
-    });
+    sweepAssignments(
+      {
+        grants,
+        assignments,
+        clock: { now, within: (_ms, work) => work },
+        random: () => 0.5,
+        leaseMs: MINUTE,
+        recheck: async ({ id }) => (refused.has(id) ? "The rules have changed." : undefined),
+        failed: (cause) => failures.push(cause),
+        pace: createPace(),
+      },
+      0,
+    );
   return {
     azure,
     rows,

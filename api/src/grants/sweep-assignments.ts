@@ -11,9 +11,10 @@ export interface SweepPorts extends SettlePorts {
  * of lanes and replicas share the work.
  * @returns how many were settled
  */
-export const sweepAssignments = async (ports: SweepPorts): Promise<number> => {
+export const sweepAssignments = async (ports: SweepPorts, lane: number): Promise<number> => {
   for (let settled = 0; ; settled += 1) {
     const now = ports.clock.now();
+    if (!ports.pace.mayGoOn(lane, now)) return settled;
     const until = new Date(now.getTime() + ports.leaseMs);
     const [claim] = await ports.grants.claim(now, until, 1);
     if (!claim) return settled;
