@@ -88,11 +88,8 @@ export interface Wired {
 export const wire = async (config: Config, clock: Clock, tabFolder: string): Promise<Wired> => {
   const log = createLog(config.logLevel);
   const failed = tellOfFailure(log);
-  const database = await openDatabase({
-    place: config.database,
-    now: () => clock.now(),
-    newId: randomUUID,
-  });
+  const now = () => clock.now();
+  const database = await openDatabase({ place: config.database, now, newId: randomUUID });
   const azure = wireAzure(config, clock, log);
   const { rules, policies, directory } = wireRules(config, clock, log, azure.graphToken);
   const { requests, grants } = keepState(database, clock);
