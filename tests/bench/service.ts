@@ -41,6 +41,7 @@ export const startService = async (
       PATH: process.env["PATH"],
       ...settings,
       ...(tls && { TLS_CERT_FILE: certificate.certFile, TLS_KEY_FILE: certificate.keyFile }),
+      DATA_FOLDER: join(folder, "data"),
       PORT: port,
       APP_ID_URI: endpoints.appIdUri,
       SIGN_IN_BASE: `${endpoints.teamsHost}/login.microsoftonline.com`,
