@@ -36,6 +36,8 @@ export const AuditEntry = z.object({
   ...AuditBody.shape,
   sequence: z.int(),
   hash: z.string(),
+  /** Hash of the entry before; zeros before the first. */
+  previous: z.string(),
   texts: z.record(z.string(), z.nullable(z.string())),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -26,6 +26,11 @@ export interface LoggedEntry {
   readonly texts: readonly SaltedText[];
 }
 
+/** With the hash of the entry before it, which is chained into its own. */
+export interface PlacedEntry extends LoggedEntry {
+  readonly previous: string;
+}
+
 export interface AuditFilter {
   readonly types?: readonly string[] | undefined;
   readonly actor?: string | undefined;

@@ -13,7 +13,7 @@ const body = JSON.stringify({
 
 it("shows a text that was erased as one that was there", () => {
   const texts = [{ name: "ticket", salt: "s", text: "INC-1" }];
-  expect(shownEntry({ sequence: 1, hash: "h", body, texts }).texts).toEqual({
+  expect(shownEntry({ sequence: 1, hash: "h", previous: "p", body, texts }).texts).toEqual({
     reason: null,
     ticket: "INC-1",
   });

@@ -1,11 +1,11 @@
 import type { Head, Link } from "../audit/chain.ts";
-import type { AuditFilter, LoggedEntry } from "../audit/logged-entry.ts";
+import type { AuditFilter, LoggedEntry, PlacedEntry } from "../audit/logged-entry.ts";
 
 /** The log as it stands in the database. */
 export interface AuditReader {
   head(): Promise<Head>;
   /** Newest first, those before `before` if that is given. */
-  page(filter: AuditFilter, limit: number, before?: number): Promise<readonly LoggedEntry[]>;
+  page(filter: AuditFilter, limit: number, before?: number): Promise<readonly PlacedEntry[]>;
   count(filter: AuditFilter): Promise<number>;
   /** The whole chain from its beginning, as it is stored. */
   links(): AsyncIterable<Link>;

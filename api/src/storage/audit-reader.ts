@@ -1,5 +1,6 @@
 import type { AuditReader } from "../ports/audit-reader.ts";
 import { isAskedFor } from "./audit-filter.ts";
+import { sql } from "kysely";
 import { CHAIN, linksOf, textsOf, walk } from "./audit-walk.ts";
 import type { Database } from "./database.ts";
 
@@ -20,6 +21,18 @@ export const createAuditReader = ({ read }: Pick<Database, "read">): AuditReader
         .selectFrom("audit_entries")
         .select(["sequence", "hash", "body"])
         .select(textsOf)
+        .select((build) =>
+          build.fn
+            .coalesce(
+              build
+                .selectFrom("audit_entries as before")
+                .select("before.hash")
+                .whereRef("before.chain", "=", "audit_entries.chain")
+                .where("before.sequence", "=", sql<string>`audit_entries.sequence - 1`),
+              sql<string>`repeat('0', 64)`,
+            )
+            .as("previous"),
+        )
         .where("chain", "=", CHAIN)
         .where(isAskedFor(filter));
       const older = before === undefined ? found : found.where("sequence", "<", String(before));
