@@ -10,12 +10,18 @@ export interface SecretKey {
 
 export const secretsPath = "/secrets";
 export const accessPath = "/access";
+export const reviewPath = "/review";
+/** The second view of Review. No request has such an id. */
+export const overviewPath = "/review/overview";
+export const requestPattern = "/review/:id";
 export const configurePath = "/configure";
 export const removePath = "/remove";
 export const secretPattern = "/secrets/:vault/:kind/:name";
 
 export const secretPath = ({ vault, kind, name }: SecretKey): string =>
   `${secretsPath}/${vault}/${kind}/${name}`;
+
+export const requestPath = (id: string): string => `${reviewPath}/${id}`;
 
 export const sameSecret = (one: SecretKey, other: SecretKey): boolean =>
   secretPath(one) === secretPath(other);

@@ -3,7 +3,7 @@ import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { AskPlace } from "./features/ask/ask-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
-import { accessPath, configurePath, removePath, secretsPath } from "./paths.ts";
+import { accessPath, configurePath, removePath, reviewPath, secretsPath } from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
 
 const ConfigurePage = lazy(async () => {
@@ -21,6 +21,11 @@ const MyAccessPage = lazy(async () => {
   return { default: Page };
 });
 
+const ReviewPage = lazy(async () => {
+  const { ReviewPage: Page } = await import("./features/review/review-page.tsx");
+  return { default: Page };
+});
+
 interface PageOfTab {
   readonly title: string;
   readonly path: `/${string}`;
@@ -31,6 +36,7 @@ interface PageOfTab {
 const sections: readonly PageOfTab[] = [
   { title: "Secrets", path: secretsPath, page: SecretsPage },
   { title: "My access", path: accessPath, page: MyAccessPage },
+  { title: "Review", path: reviewPath, page: ReviewPage },
 ];
 
 /** Everything else leads to the landing view, with the channel's hint kept. */

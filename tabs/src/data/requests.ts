@@ -1,5 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+} from "@tanstack/react-query";
 import type { AccessRequestsQuery } from "@vault-tab/contract";
+import type { Client } from "./client.ts";
 import { useClient } from "./client-context.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -20,12 +27,18 @@ export function useRequests(query: AccessRequestsQuery) {
   });
 }
 
-export function useRequest(id: string) {
-  const client = useClient();
-  return useQuery({
+const requestOptions = (client: Client, id: string) =>
+  queryOptions({
     queryKey: ["mine", "requests", "one", id],
     queryFn: ({ signal }) => client("getAccessRequest", { params: { id } }, signal),
   });
+
+export const useRequest = (id: string) => useQuery(requestOptions(useClient(), id));
+
+/** Several by their ids, each as it stands now; one that may not be seen any more has an error. */
+export function useSeveralRequests(ids: readonly string[]) {
+  const client = useClient();
+  return useQueries({ queries: ids.map((id) => requestOptions(client, id)) });
 }
 
 export const useAskForAccess = () => useCommand("askForAccess");
