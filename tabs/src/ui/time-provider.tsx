@@ -23,7 +23,7 @@ export function TimeProvider(props: { clock: Clock; locale: string; children: Re
     };
   }, [clock]);
   const value = useMemo(
-    () => ({ now, locale: knownLocale(locale), fromDevice: clock.fromDevice }),
+    () => ({ now, read: clock.now, locale: knownLocale(locale), fromDevice: clock.fromDevice }),
     [now, locale, clock],
   );
   return <TimeContext value={value}>{children}</TimeContext>;

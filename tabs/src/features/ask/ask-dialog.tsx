@@ -5,39 +5,17 @@ import {
   DialogTitle,
   Button,
   makeStyles,
-  tokens,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { SentRequests } from "@vault-tab/contract";
 import { useBackButton } from "../../host/use-back-button.ts";
+import { useDialogStyles } from "../../ui/dialog-styles.ts";
 import { refsWords } from "../../ui/people-words.ts";
 import { AskForm } from "./ask-form.tsx";
 import type { Draft } from "./draft.ts";
 import { SentView } from "./sent-view.tsx";
 
-const small = "@media (max-width: 480px)";
-
 const useStyles = makeStyles({
-  surface: {
-    width: "min(600px, 100vw)",
-    [small]: {
-      width: "100vw",
-      maxWidth: "100vw",
-      height: "100dvh",
-      maxHeight: "100dvh",
-      margin: 0,
-      borderRadius: 0,
-      padding: tokens.spacingHorizontalL,
-      boxSizing: "border-box",
-    },
-  },
-  body: {
-    // The title, and below it what scrolls together with its own buttons.
-    gridTemplateRows: "auto minmax(0, 1fr)",
-    maxHeight: "calc(100dvh - 96px)",
-    [small]: { maxHeight: "none", height: "100%" },
-  },
-  title: { overflowWrap: "anywhere" },
   content: {
     gridColumnStart: 1,
     gridColumnEnd: 4,
@@ -66,6 +44,7 @@ function titleOf({ breakGlass, continues, role, secrets }: Draft): string {
 /** The form, and after it where what was sent stands. */
 export function AskDialog({ open, draft, sent, onChange, onSent, onClose }: Props) {
   const styles = useStyles();
+  const dialog = useDialogStyles();
   useBackButton(open, onClose);
   return (
     <Dialog
@@ -74,10 +53,10 @@ export function AskDialog({ open, draft, sent, onChange, onSent, onClose }: Prop
         if (!change.open) onClose();
       }}
     >
-      <DialogSurface className={styles.surface}>
-        <DialogBody className={styles.body}>
+      <DialogSurface className={dialog.surface}>
+        <DialogBody className={dialog.body}>
           <DialogTitle
-            className={styles.title}
+            className={dialog.title}
             action={
               <Button
                 appearance="subtle"

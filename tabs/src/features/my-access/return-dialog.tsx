@@ -1,0 +1,45 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from "@fluentui/react-components";
+import type { Grant } from "@vault-tab/contract";
+import { useReturnGrant } from "../../data/grants.ts";
+import { useBackButton } from "../../host/use-back-button.ts";
+import { refWords } from "../../ui/people-words.ts";
+import { ActProblem } from "./act-problem.tsx";
+
+/** Asks once more, since what is given back has to be asked for anew. */
+export function ReturnDialog(props: { grant: Grant; open: boolean; onClose: () => void }) {
+  const { grant, open, onClose } = props;
+  const returning = useReturnGrant();
+  useBackButton(open, onClose);
+  const giveBack = () =>
+    returning.mutate({ params: { id: grant.id } }, { onSuccess: () => onClose() });
+  const begun = grant.status !== "scheduled";
+  return (
+    <Dialog modalType="alert" open={open} onOpenChange={(_, change) => !change.open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Give back {refWords(grant.secret)}?</DialogTitle>
+          <DialogContent>
+            {begun
+              ? "Azure takes it away at once. To have it again you have to ask again."
+              : "It will not open then. To have it you have to ask again."}
+            <ActProblem error={returning.error} />
+          </DialogContent>
+          <DialogActions fluid>
+            <Button onClick={onClose}>Keep it</Button>
+            <Button appearance="primary" disabledFocusable={returning.isPending} onClick={giveBack}>
+              {returning.isPending ? "Being given back…" : "Give it back"}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
