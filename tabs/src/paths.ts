@@ -14,6 +14,7 @@ export const reviewPath = "/review";
 /** The second view of Review. No request has such an id. */
 export const overviewPath = "/review/overview";
 export const requestPattern = "/review/:id";
+export const activityPath = "/activity";
 export const configurePath = "/configure";
 export const removePath = "/remove";
 export const secretPattern = "/secrets/:vault/:kind/:name";

@@ -3,7 +3,14 @@ import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { AskPlace } from "./features/ask/ask-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
-import { accessPath, configurePath, removePath, reviewPath, secretsPath } from "./paths.ts";
+import {
+  accessPath,
+  activityPath,
+  configurePath,
+  removePath,
+  reviewPath,
+  secretsPath,
+} from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
 
 const ConfigurePage = lazy(async () => {
@@ -26,6 +33,11 @@ const ReviewPage = lazy(async () => {
   return { default: Page };
 });
 
+const ActivityPage = lazy(async () => {
+  const { ActivityPage: Page } = await import("./features/activity/activity-page.tsx");
+  return { default: Page };
+});
+
 interface PageOfTab {
   readonly title: string;
   readonly path: `/${string}`;
@@ -37,6 +49,7 @@ const sections: readonly PageOfTab[] = [
   { title: "Secrets", path: secretsPath, page: SecretsPage },
   { title: "My access", path: accessPath, page: MyAccessPage },
   { title: "Review", path: reviewPath, page: ReviewPage },
+  { title: "Activity", path: activityPath, page: ActivityPage },
 ];
 
 /** Everything else leads to the landing view, with the channel's hint kept. */

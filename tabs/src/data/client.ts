@@ -110,7 +110,9 @@ export function makeClient({ fetch, tokens, heard }: Surroundings): Client {
       refused = response.ok ? undefined : await refusal(response);
     }
     if (refused) throw refused;
-    const body = await json(response);
+    // A long text is handed on as it is.
+    const isText = operations[id].mediaType === "application/jsonl";
+    const body = isText ? await response.text() : await json(response);
     try {
       return parse(replies[id].reply, body);
     } catch (cause) {
