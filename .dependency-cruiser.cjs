@@ -210,6 +210,13 @@ module.exports = {
       "^api/src/(main|wiring|app)\\.ts$",
     ),
     home(
+      "prometheus-in-http-only",
+      "What is counted is known to a port, how it is written down to one file.",
+      "prom-client",
+      "^api/",
+      "^api/src/http/",
+    ),
+    home(
       "database-in-storage-only",
       "SQL stays behind ports.",
       "kysely|pg|@types/pg|@electric-sql/[^/]+|pg-boss",

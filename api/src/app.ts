@@ -11,6 +11,7 @@ import type { Drain } from "./http/drain.ts";
 import { type EventStreamOptions, streamEvents } from "./http/event-stream.ts";
 import { hardenPages } from "./http/hardening.ts";
 import { healthRoutes } from "./http/health-routes.ts";
+import { metricsRoutes } from "./http/metrics-routes.ts";
 import { binder } from "./http/operation.ts";
 import { answerNotFound, answerWithProblem } from "./http/problem-response.ts";
 import { limitRate } from "./http/rate-limit.ts";
@@ -21,6 +22,7 @@ import type { Admission } from "./identity/actor.ts";
 import { identityRoutes } from "./identity/routes.ts";
 import type { GrantPorts } from "./grants/ports.ts";
 import { grantsRoutes } from "./grants/routes.ts";
+import type { Counter } from "./ports/counts.ts";
 import type { KeptReplies } from "./ports/kept-replies.ts";
 import type { RequestPorts } from "./requests/ports.ts";
 import { requestsRoutes } from "./requests/routes.ts";
@@ -44,6 +46,7 @@ export interface Services {
   readonly requests: RequestPorts;
   readonly grants: GrantPorts;
   readonly audit: AuditPorts;
+  readonly counter: Counter;
   readonly replies: KeptReplies;
   readonly eventStream: EventStreamOptions;
 }
@@ -54,6 +57,7 @@ export const createApp = (services: Services): Express => {
   app.disable("etag");
   app.use(identifyRequest, logRequest(services.log, services.clock));
   healthRoutes(app, services.readiness);
+  metricsRoutes(app, services.counter, services.clock);
   app.use(services.drain.guard, readBody());
   // On the app itself: a router between costs each request as much as its whole admission.
   operationRoutes(app, services);

@@ -40,6 +40,7 @@ import { createRuleBook } from "./rules/read-ruling.ts";
 import { createTextInspector } from "./secretlint/text-inspector.ts";
 import { mayFollow as mayFollowSecrets } from "./secrets/follow-events.ts";
 import { createCatalogue } from "./secrets/read-catalogue.ts";
+import { createCounter } from "./storage/counter.ts";
 import type { Database } from "./storage/database.ts";
 import { createGrants } from "./storage/grants-store.ts";
 import { createKeptReplies } from "./storage/kept-replies.ts";
@@ -120,6 +121,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     requests: { ...core, wishedSecrets, log: database, ids, limits },
     grants: core,
     audit: audit.ports,
+    counter: createCounter(database),
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
