@@ -24,7 +24,7 @@ import type { GrantPorts } from "./grants/ports.ts";
 import { grantsRoutes } from "./grants/routes.ts";
 import type { Counter } from "./ports/counts.ts";
 import type { KeptReplies } from "./ports/kept-replies.ts";
-import type { RequestPorts } from "./requests/ports.ts";
+import type { OverviewPorts, RequestPorts } from "./requests/ports.ts";
 import { requestsRoutes } from "./requests/routes.ts";
 import { rulesRoutes, type RulesRoutesPorts } from "./rules/routes.ts";
 import type { Readiness } from "./ports/readiness.ts";
@@ -43,7 +43,7 @@ export interface Services {
   readonly tabFolder: string;
   readonly secrets: SecretsPorts;
   readonly rules: RulesRoutesPorts;
-  readonly requests: RequestPorts;
+  readonly requests: RequestPorts & OverviewPorts;
   readonly grants: GrantPorts;
   readonly audit: AuditPorts;
   readonly counter: Counter;

@@ -8,6 +8,7 @@ import { recordStart } from "./audit/record-start.ts";
 import { createVerification } from "./audit/run-verification.ts";
 import { theService } from "./audit/service-actor.ts";
 import { graphTokens } from "./azure/application-credential.ts";
+import { createAssignmentQuota } from "./azure/assignment-quota.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
 import { createKeyVault } from "./azure/key-vault.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
@@ -47,6 +48,7 @@ import { createKeptReplies } from "./storage/kept-replies.ts";
 import { createCheckpointFolder } from "./storage/checkpoint-folder.ts";
 import { openCheckpointKey } from "./storage/checkpoint-key.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
+import { createFigures } from "./storage/overview.ts";
 import { createOutbox } from "./storage/outbox.ts";
 import { createRequests } from "./storage/requests-store.ts";
 
@@ -118,7 +120,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     tabFolder,
     secrets: { keyVault, rights, vaults, catalogue, clock },
     rules: { ruleBook: rules, wishedSecrets },
-    requests: { ...core, wishedSecrets, log: database, ids, limits },
+    requests: { ...core, ...reportsOf(database, azure), wishedSecrets, log: database, ids, limits },
     grants: core,
     audit: audit.ports,
     counter: createCounter(database),
@@ -259,6 +261,11 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
       readNote,
       writeNote,
     }),
+    quota: createAssignmentQuota({
+      credential: granting.credential,
+      vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
+      clock,
+    }),
     signIn: { confirm: ({ actor }: Asker) => onBehalfOf.confirm(actor, scope) },
     graphToken: graphTokens({ tenantId, clientId, authority, clientAssertion }),
     admission: {
@@ -285,6 +292,11 @@ const wireRules = (config: Config, clock: Clock, log: Log, token: () => Promise<
   });
   return { directory, policies, rules: createRuleBook({ policies, directory, clock }) };
 };
+
+const reportsOf = (database: Database, { quota }: ReturnType<typeof wireAzure>) => ({
+  figures: createFigures(database),
+  quota,
+});
 
 const keepState = (database: Database, clock: Clock) =>
   recordNotices(

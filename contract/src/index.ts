@@ -5,6 +5,7 @@ export * from "./events.ts";
 export * from "./grants.ts";
 export * from "./identity.ts";
 export * from "./operations.ts";
+export * from "./overview.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";
 export * from "./rules.ts";

@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { auditOperations } from "./operations/audit.ts";
 import { eventsOperations } from "./operations/events.ts";
 import { grantsOperations } from "./operations/grants.ts";
+import { overviewOperations } from "./operations/overview.ts";
 import { requestsOperations } from "./operations/requests.ts";
 import { rulesOperations } from "./operations/rules.ts";
 import { secretsOperations } from "./operations/secrets.ts";
@@ -15,6 +16,7 @@ export const operations = {
   ...rulesOperations,
   ...requestsOperations,
   ...grantsOperations,
+  ...overviewOperations,
   ...auditOperations,
   ...eventsOperations,
 } as const satisfies Record<string, Operation>;

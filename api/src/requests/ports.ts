@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Grants } from "../ports/grants.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { AssignmentQuota, Figures } from "../ports/overview.ts";
 import type { Requests } from "../ports/requests.ts";
 import type { RoleAssignments } from "../ports/role-assignments.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
@@ -26,4 +27,9 @@ export interface RequestPorts {
     readonly shortestMs: number;
     readonly lapseMs: number;
   };
+}
+
+export interface OverviewPorts extends Pick<RequestPorts, "clock" | "limits"> {
+  readonly figures: Figures;
+  readonly quota: AssignmentQuota;
 }

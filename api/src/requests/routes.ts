@@ -7,13 +7,14 @@ import { extendGrant } from "./extend-grant.ts";
 import { listRequests } from "./list-requests.ts";
 import { lookAround } from "./look-around.ts";
 import { reviewBreakGlass } from "./review-break-glass.ts";
-import type { RequestPorts } from "./ports.ts";
+import type { OverviewPorts, RequestPorts } from "./ports.ts";
 import { show, showRequest } from "./show-request.ts";
+import { showOverview } from "./show-overview.ts";
 import { withdraw } from "./withdraw.ts";
 
 export const requestsRoutes = (
   { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
-  ports: RequestPorts,
+  ports: RequestPorts & OverviewPorts,
 ): void => {
   bindCommand(operations.askForAccess, async ({ asker, body, idempotencyKey }) => {
     const { requests, refused } = await askForAccess(ports, asker, body, { idempotencyKey });
@@ -31,6 +32,7 @@ export const requestsRoutes = (
   bindCommand(operations.signOffBreakGlass, async ({ asker, params, body }) =>
     show(ports, asker, await reviewBreakGlass(ports, asker, params.id, body)),
   );
+  bind(operations.showOverview, ({ asker }) => showOverview(ports, asker));
   bindCommand(operations.extendGrant, async ({ asker, params, body, idempotencyKey }) =>
     show(ports, asker, await extendGrant(ports, asker, params.id, { ...body, idempotencyKey })),
   );
