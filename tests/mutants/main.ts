@@ -1,6 +1,7 @@
 /** `npm run mutants`: plants each defect in a copy of the tree and sees whether its tests notice; with words, only those. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { accessMutants } from "./access-mutants.ts";
 import { plant, type Mutant } from "./mutant.ts";
 import { runSuite } from "./run-suite.ts";
 import { rulesMutants } from "./rules-mutants.ts";

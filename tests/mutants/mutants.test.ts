@@ -2,12 +2,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/root.ts";
+import { accessMutants } from "./access-mutants.ts";
 import { plant, type Mutant } from "./mutant.ts";
 import { rulesMutants } from "./rules-mutants.ts";
 import { sandboxMutants } from "./sandbox-mutants.ts";
 import { serviceMutants } from "./service-mutants.ts";
 
-const all: readonly Mutant[] = [...sandboxMutants, ...serviceMutants, ...rulesMutants];
+const all: readonly Mutant[] = [
+  ...sandboxMutants,
+  ...serviceMutants,
+  ...rulesMutants,
+  ...accessMutants,
+];
 
 describe("a defect that cannot be planted is found out", () => {
   const mutant = { name: "x", file: "f", find: "a", replace: "b", suite: "s" };

@@ -12,6 +12,11 @@ import { lookIntoText } from "./look-into-text.ts";
 import { namingOf } from "./naming.ts";
 import type { RequestPorts } from "./ports.ts";
 
+type Ports = Pick<
+  RequestPorts,
+  "requests" | "rules" | "vaults" | "assignments" | "signIn" | "inspector" | "ids" | "clock"
+>;
+
 /**
  * One approver's decision. The row is locked while it is judged, with the people of this moment:
  * of two decisions at once the second meets what the first has made of the request.
@@ -19,7 +24,7 @@ import type { RequestPorts } from "./ports.ts";
  * `secret_in_text`, and what signing in anew may answer
  */
 export const decide = async (
-  ports: RequestPorts,
+  ports: Ports,
   asker: Asker,
   id: string,
   decision: NewDecision,

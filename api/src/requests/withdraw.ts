@@ -12,7 +12,7 @@ import type { RequestPorts } from "./ports.ts";
  * @throws ProblemError `not_found`, `not_allowed`, `state_changed`
  */
 export const withdraw = async (
-  ports: RequestPorts,
+  ports: Pick<RequestPorts, "requests" | "rules" | "clock">,
   asker: Asker,
   id: string,
 ): Promise<AccessRequestRecord> => {
