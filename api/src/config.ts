@@ -36,6 +36,8 @@ const Environment = z.object({
   AGENT_CLIENT_IDS: list,
   WEB_IDENTITY_CLIENT_ID: Guid,
   GRANTS_IDENTITY_CLIENT_ID: Guid,
+  GRANTS_BY: z._default(z.enum(["assignments", "pim"]), "assignments"),
+  PIM_IDENTITY_CLIENT_ID: z.optional(Guid),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   MIGRATION_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
@@ -103,7 +105,7 @@ export const readConfig = (environment: Variables) => {
     teamsAppId: data.TEAMS_APP_ID,
     agentClients: data.AGENT_CLIENT_IDS,
     webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
-    grantsIdentityClientId: data.GRANTS_IDENTITY_CLIENT_ID,
+    granting: grantingOf(data),
     database: databaseOf(data),
     checkpoints: checkpointsOf(data),
     rulesFolder: data.RULES_FOLDER,
@@ -154,6 +156,17 @@ const parse = <Schema extends z.core.$ZodType>(
 
 /** A right takes minutes to spread in Azure: what is shorter would end before it works. */
 const SHORTEST_IN_PRODUCTION = 15 * 60_000;
+
+/** PIM has an identity of its own: it takes more rights than plain assignments do. */
+const grantingOf = (data: z.infer<typeof Environment>) => {
+  if (data.GRANTS_BY === "assignments") {
+    return { by: data.GRANTS_BY, identityClientId: data.GRANTS_IDENTITY_CLIENT_ID };
+  }
+  if (data.PIM_IDENTITY_CLIENT_ID === undefined) {
+    throw new ConfigError("PIM_IDENTITY_CLIENT_ID: needed where GRANTS_BY is pim");
+  }
+  return { by: data.GRANTS_BY, identityClientId: data.PIM_IDENTITY_CLIENT_ID };
+};
 
 const databaseOf = (data: z.infer<typeof Environment>) =>
   data.DATABASE_URL === undefined

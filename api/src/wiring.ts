@@ -15,6 +15,7 @@ import { managedIdentity } from "./azure/managed-identity.ts";
 import { createOnBehalfOf } from "./azure/on-behalf-of.ts";
 import { createReadiness } from "./azure/readiness.ts";
 import { rememberRights } from "./azure/remember-rights.ts";
+import { createPimAssignments } from "./azure/pim-assignments.ts";
 import { createRoleAssignments } from "./azure/role-assignments.ts";
 import { createVaultDirectory } from "./azure/vault-directory.ts";
 import { loadPolicies } from "./cedar/load-policies.ts";
@@ -26,7 +27,7 @@ import { createActivityFeed } from "./graph/send-notice.ts";
 import { readNote, writeNote } from "./grants/assignment-note.ts";
 import { sweepOrphans } from "./grants/sweep-orphans.ts";
 import { createPace } from "./grants/pace.ts";
-import { sweepAssignments } from "./grants/sweep-assignments.ts";
+import { type SweepPorts, sweepAssignments } from "./grants/sweep-assignments.ts";
 import { createDrain } from "./http/drain.ts";
 import { createLog, upstreamLog } from "./http/request-log.ts";
 import { repeat } from "./jobs/repeat.ts";
@@ -127,17 +128,10 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
-  const sweep = {
-    grants,
-    assignments,
-    clock,
-    random,
-    leaseMs: LEASE,
-    pace: createPace(),
-    failed,
-    recheck: (grant: Parameters<typeof verifyBeforeOpening>[1]) =>
-      verifyBeforeOpening({ requests, rules, directory, vaults, tenantId: config.tenantId }, grant),
-  };
+  const verifying = { requests, rules, directory, vaults, tenantId: config.tenantId };
+  const sweep = sweeping({ grants, assignments, clock, failed }, (grant) =>
+    verifyBeforeOpening(verifying, grant),
+  );
   const reloadRules = (): void => {
     policies.reload();
     recordRules(audit.ports, rules.describe()).catch(failed);
@@ -168,6 +162,11 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   });
   return { services, background };
 };
+
+const sweeping = (
+  parts: Pick<SweepPorts, "grants" | "assignments" | "clock" | "failed">,
+  recheck: SweepPorts["recheck"],
+): SweepPorts => ({ ...parts, recheck, random, leaseMs: LEASE, pace: createPace() });
 
 type Following = Parameters<typeof mayFollowSecrets>[0] & Parameters<typeof mayFollowRequests>[0];
 
@@ -226,7 +225,7 @@ const tellOfFailure =
 
 const wireAzure = (config: Config, clock: Clock, log: Log) => {
   const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
-  const granting = managedIdentity(config.grantsIdentityClientId);
+  const granting = managedIdentity(config.granting.identityClientId);
   const scope = `https://${config.vaultHost}/.default`;
   const { authority, tenantId, clientId } = config;
   const onBehalfOf = createOnBehalfOf({
@@ -254,7 +253,7 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
       clock,
       log: upstreamLog(log),
     }),
-    assignments: createRoleAssignments({
+    assignments: (config.granting.by === "pim" ? createPimAssignments : createRoleAssignments)({
       credential: granting.credential,
       identityObjectId: granting.objectId,
       vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),

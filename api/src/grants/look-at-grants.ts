@@ -23,6 +23,7 @@ export const lookAtGrants = async (
         scope: ports.assignments.scopeOf(grant.target),
         vaultUri: vaults.get(grant.target.vault)?.uri ?? "",
         now,
+        heldAtLeastMs: ports.assignments.heldAtLeastMs,
       }),
     ),
   );

@@ -12,7 +12,7 @@ export interface GrantPorts {
   readonly grants: Grants;
   readonly rules: RuleBook;
   readonly vaults: VaultDirectory;
-  readonly assignments: Pick<RoleAssignments, "scopeOf">;
+  readonly assignments: Pick<RoleAssignments, "scopeOf" | "heldAtLeastMs">;
   readonly signIn: FreshSignIn;
   readonly inspector: TextInspector;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ export interface Surroundings {
   readonly scope: string;
   readonly vaultUri: string;
   readonly now: Date;
+  readonly heldAtLeastMs: number;
 }
 
 /** Key Vault may honour a right that was taken away for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
@@ -40,8 +41,8 @@ export const presentGrant = (grant: GrantRecord, around: Surroundings): Grant =>
   actions: [
     { name: "use", ...mayUse(grant, around.viewer) },
     { name: "extend", ...mayExtend(grant, around.viewer) },
-    { name: "return", ...mayReturn(grant, around.viewer) },
-    { name: "revoke", ...mayRevoke(grant, around.viewer, around.revoking) },
+    { name: "return", ...mayReturn(grant, around.viewer, around) },
+    { name: "revoke", ...mayRevoke(grant, around.viewer, around.revoking, around) },
   ],
 });
 

@@ -34,10 +34,12 @@ export const revokeGrant = async (
   }
   await ports.signIn.confirm(asker);
   return ports.grants.change(id, (grant) => {
-    const allowed = mayRevoke(grant, actor, byRules);
+    const now = ports.clock.now();
+    const { heldAtLeastMs } = ports.assignments;
+    const allowed = mayRevoke(grant, actor, byRules, { now, heldAtLeastMs });
     if (!allowed.allowed) throw new ProblemError("state_changed", { detail: allowed.reason });
     const by = { objectId: actor.objectId, name: actor.name };
-    const next = stopped(grant, "revoked", by, ports.clock.now());
+    const next = stopped(grant, "revoked", by, now);
     const type = next.status === "ended" ? "grant-ended" : "grant-ending";
     const entry = { ...grantEntry(type, next, actorEntry(actor)), texts: { reason } };
     return { grant: next, entries: [entry] };

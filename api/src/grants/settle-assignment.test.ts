@@ -26,22 +26,20 @@ interface Standing {
   readonly byUs: boolean;
 }
 
-/** One secret of one person: time, what Azure has, and a database that forgets nothing. */
-const world = (faults: readonly (Fault | "none")[] = []) => {
-  const time = { ms: Date.UTC(2026, 0, 1) };
-  const now = (): Date => new Date(time.ms);
+const time = () => {
+  let ms = Date.UTC(2026, 0, 1);
+  return { now: (): Date => new Date(ms), pass: (more: number): number => (ms += more) };
+};
+type Time = ReturnType<typeof time>;
+
+/** One role assignment in an Azure that may fail at each call. */
+const azureOf = ({ now }: Time, faults: readonly (Fault | "none")[]) => {
   const azure: { standing: Standing | undefined; later: { at: number; write: () => void }[] } = {
     standing: undefined,
     later: [],
   };
-  const rows = new Map<string, GrantRecord>();
-  let effort: Effort = { attempts: 0 };
-  let lease = { id: "", until: 0 };
-  let leases = 0;
   let calls = 0;
-  const entries: string[] = [];
   let healthy = false;
-
   const next = (): Fault | "none" => (healthy ? "none" : (faults[calls++] ?? "none"));
   const writes = async (change: () => void): Promise<WriteOutcome> => {
     const fault = next();
@@ -49,7 +47,7 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
     if (fault === "throttled") return { done: false, open: false, retryAfter: 2 };
     if (fault === "failed") return { done: false, open: true };
     if (fault === "late") {
-      azure.later.push({ at: time.ms + 3 * MINUTE, write: change });
+      azure.later.push({ at: now().getTime() + 3 * MINUTE, write: change });
       return { done: false, open: true };
     }
     change();
@@ -59,6 +57,7 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
   const assignments: RoleAssignments = {
     nameOf: () => "a",
     scopeOf: () => "/kv/secrets/s",
+    heldAtLeastMs: 0,
     find: async () => {
       const fault = next();
       if (fault.startsWith("crash")) throw new Crash();
@@ -70,9 +69,24 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
     remove: () => writes(() => (azure.standing = undefined)),
     all: async function* () {},
   };
-  const holds = (claim: Claim): boolean => claim.lease === lease.id;
+  /** What comes late arrives. */
+  const arrive = (): void => {
+    const due = azure.later.filter(({ at }) => at <= now().getTime());
+    azure.later = azure.later.filter(({ at }) => at > now().getTime());
+    for (const { write } of due) write();
+  };
+  return { azure, assignments, arrive, heal: () => (healthy = true) };
+};
+
+/** A database that forgets nothing, with one lease. */
+const databaseOf = () => {
+  const rows = new Map<string, GrantRecord>();
+  const entries: string[] = [];
+  let effort: Effort = { attempts: 0 };
+  let lease = { id: "", until: 0 };
+  let leases = 0;
   const keep = (claim: Claim, kept: Effort, until: Date): boolean => {
-    if (!holds(claim)) return false;
+    if (claim.lease !== lease.id) return false;
     effort = kept;
     lease = { ...lease, until: until.getTime() };
     return true;
@@ -103,33 +117,29 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
     lookAt: async () => undefined,
     nextDue: async () => undefined,
   };
+  return { rows, entries, grants };
+};
+
+/** One secret of one person: time, what Azure has, what we know. */
+const world = (faults: readonly (Fault | "none")[] = []) => {
+  const clock = time();
+  const { now } = clock;
+  const { azure, assignments, arrive, heal } = azureOf(clock, faults);
+  const { rows, entries, grants } = databaseOf();
   const refused = new Set<string>();
   const failures: unknown[] = [];
-  const sweep = () =>
-    sweepAssignments(
-      {
-        grants,
-        assignments,
-        clock: { now, within: (_ms, work) => work },
-        random: () => 0.5,
-        leaseMs: MINUTE,
-        recheck: async ({ id }) => (refused.has(id) ? "The rules have changed." : undefined),
-        failed: (cause) => failures.push(cause),
-        pace: createPace(),
-      },
-      0,
-    );
+  const ports = {
+    ...{ grants, assignments, leaseMs: MINUTE, pace: createPace(), random: () => 0.5 },
+    clock: { now, within: <Result>(_ms: number, work: Promise<Result>) => work },
+    recheck: async ({ id }: GrantRecord) =>
+      refused.has(id) ? "The rules have changed." : undefined,
+    failed: (cause: unknown) => failures.push(cause),
+  };
   return {
-    azure,
-    rows,
-    entries,
-    refused,
-    failures,
-    now,
-    sweep,
-    heal: () => (healthy = true),
+    ...{ azure, rows, entries, refused, failures, now, heal },
+    sweep: () => sweepAssignments(ports, 0),
     grant: (id: string, durationMs: number, opensIn = 0): void => {
-      const opensAt = new Date(time.ms + opensIn);
+      const opensAt = new Date(now().getTime() + opensIn);
       rows.set(id, {
         ...{ id, requestId: "00000000-0000-4000-8000-000000000000", status: "scheduled" },
         holder: { objectId: "p", name: "P" },
@@ -142,12 +152,9 @@ const world = (faults: readonly (Fault | "none")[] = []) => {
       if (!grant || !["scheduled", "provisioning", "active"].includes(grant.status)) return;
       rows.set(id, stopped(grant, "revoked", { objectId: "o", name: "O" }, now()));
     },
-    /** Time passes, and what comes late arrives. */
     pass: async (ms: number): Promise<void> => {
-      time.ms += ms;
-      const due = azure.later.filter(({ at }) => at <= time.ms);
-      azure.later = azure.later.filter(({ at }) => at > time.ms);
-      for (const { write } of due) write();
+      clock.pass(ms);
+      arrive();
     },
     status: (id: string) => rows.get(id)?.status,
     because: (id: string) => rows.get(id)?.because,
@@ -169,7 +176,7 @@ const settleDown = async (of: World, minutes = 40): Promise<void> => {
   }
 };
 
-describe("a grant", () => {
+describe("a grant alone", () => {
   it("opens, lasts its time, and ends", async () => {
     const of = world();
     of.grant("g", 5 * MINUTE);
@@ -213,7 +220,9 @@ describe("a grant", () => {
     expect(of.because("g")).toBe("removed-outside");
     expect([of.status("h"), letIn(of)]).toEqual(["active", true]);
   });
+});
 
+describe("grants that overlap", () => {
   it.each([
     ["revoked first, the longer one", "long", "short"],
     ["revoked first, the shorter one", "short", "long"],
@@ -253,13 +262,11 @@ describe("a grant", () => {
   });
 });
 
-const fault = fc.constantFrom<Fault | "none">(
-  ...["none", "none", "none", "throttled", "failed", "answer-lost", "late"].map(
-    (one) => one as Fault,
-  ),
-  "crash-before",
-  "crash-after",
-);
+const faults: readonly (Fault | "none")[] = [
+  ...(["none", "none", "none", "throttled", "failed", "answer-lost", "late"] as const),
+  ...(["crash-before", "crash-after"] as const),
+];
+const fault = fc.constantFrom(...faults);
 const step = fc.oneof(
   fc.record({ do: fc.constant("grant" as const), minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ do: fc.constant("stop" as const), which: fc.nat(5) }),

@@ -29,15 +29,32 @@ export const mayExtend = (grant: GrantRecord, viewer: Viewer): Allowance => {
   return grant.breakGlass ? no("A break-glass access is not extended.") : yes;
 };
 
-export const mayReturn = (grant: GrantRecord, viewer: Viewer): Allowance => {
+/** When Azure lets it be ended. */
+export interface Holding {
+  readonly now: Date;
+  readonly heldAtLeastMs: number;
+}
+
+export const mayReturn = (grant: GrantRecord, viewer: Viewer, holding: Holding): Allowance => {
   const own = ofHolder(grant, viewer);
-  if (!own.allowed) return own;
-  return isOver(grant) ? no("It is over already.") : yes;
+  return own.allowed ? mayEnd(grant, holding) : own;
 };
 
-/** Whoever may decide on it may also end it; the rules say who else. */
-export const mayRevoke = (grant: GrantRecord, viewer: Viewer, byRules: Allowance): Allowance => {
+/** Whoever the rules let, but never a program. */
+export const mayRevoke = (
+  grant: GrantRecord,
+  viewer: Viewer,
+  byRules: Allowance,
+  holding: Holding,
+): Allowance => {
   if (viewer.kind === "agent") return no("A program never decides.");
-  if (!byRules.allowed) return byRules;
-  return isOver(grant) ? no("It is over already.") : yes;
+  return byRules.allowed ? mayEnd(grant, holding) : byRules;
+};
+
+const mayEnd = (grant: GrantRecord, { now, heldAtLeastMs }: Holding): Allowance => {
+  if (isOver(grant)) return no("It is over already.");
+  const heldUntil = (grant.startedAt?.getTime() ?? -Infinity) + heldAtLeastMs;
+  if (now.getTime() >= heldUntil) return yes;
+  const minutes = Math.round(heldAtLeastMs / 60_000);
+  return no(`Azure does not take an access away in its first ${minutes} minutes. Try it then.`);
 };

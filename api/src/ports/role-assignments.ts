@@ -32,6 +32,8 @@ export interface RoleAssignments {
   /** UUIDv5 of scope, principal and role: the same target always has the same name. */
   nameOf(target: Target): string;
   scopeOf(target: Target): string;
+  /** Milliseconds from its beginning in which Azure does not take an access away. */
+  readonly heldAtLeastMs: number;
   /** @throws ProblemError `upstream_throttled`, `upstream_unavailable` */
   find(target: Target, name: string): Promise<StandingAssignment | undefined>;
   put(target: Target, name: string, note: AssignmentNote): Promise<WriteOutcome>;
