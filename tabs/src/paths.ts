@@ -15,6 +15,7 @@ export const reviewPath = "/review";
 export const overviewPath = "/review/overview";
 export const requestPattern = "/review/:id";
 export const activityPath = "/activity";
+export const rulesPath = "/rules";
 export const configurePath = "/configure";
 export const removePath = "/remove";
 export const secretPattern = "/secrets/:vault/:kind/:name";

@@ -38,6 +38,11 @@ const ActivityPage = lazy(async () => {
   return { default: Page };
 });
 
+const RulesPage = lazy(async () => {
+  const { RulesPage: Page } = await import("./features/rules/rules-page.tsx");
+  return { default: Page };
+});
+
 interface PageOfTab {
   readonly title: string;
   readonly path: `/${string}`;
@@ -49,7 +54,8 @@ const sections: readonly PageOfTab[] = [
   { title: "Secrets", path: secretsPath, page: SecretsPage },
   { title: "My access", path: accessPath, page: MyAccessPage },
   { title: "Review", path: reviewPath, page: ReviewPage },
-  { title: "Activity", path: activityPath, page: ActivityPage },
+  { title: "Activity", path: activityPath, rulesPath, page: ActivityPage },
+  { title: "Rules", path: rulesPath, page: RulesPage },
 ];
 
 /** Everything else leads to the landing view, with the channel's hint kept. */

@@ -1,6 +1,7 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
+import type { Named } from "../../data/people-in-log.ts";
 import { ChoiceMenu } from "./choice-menu.tsx";
-import { isFiltered, noFilters, spans, type ActivityFilters, type Named } from "./filters.ts";
+import { isFiltered, noFilters, spans, type ActivityFilters } from "./filters.ts";
 import { topics } from "./topics.ts";
 
 const useStyles = makeStyles({

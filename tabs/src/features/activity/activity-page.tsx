@@ -4,6 +4,7 @@ import type { AuditEntry } from "@vault-tab/contract";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useAuditEntries } from "../../data/audit.ts";
 import { useMe } from "../../data/me.ts";
+import { mergedPeople, peopleIn, type Named } from "../../data/people-in-log.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { useBackButton } from "../../host/use-back-button.ts";
 import { troubleOf, type Trouble } from "../../trouble.ts";
@@ -16,15 +17,7 @@ import { useDebounced } from "../../ui/use-debounced.ts";
 import { ActivityFilterBar } from "./activity-filter-bar.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import {
-  askedOf,
-  isFiltered,
-  mergedPeople,
-  noFilters,
-  peopleIn,
-  vaultsIn,
-  type Named,
-} from "./filters.ts";
+import { askedOf, isFiltered, noFilters, vaultsIn } from "./filters.ts";
 import { Integrity } from "./integrity.tsx";
 
 const EntryPanel = lazy(async () => {

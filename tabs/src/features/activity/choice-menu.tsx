@@ -8,7 +8,7 @@ import {
   MenuTrigger,
 } from "@fluentui/react-components";
 import { VisibleText } from "../../ui/visible-text.tsx";
-import type { Named } from "./filters.ts";
+import type { Named } from "../../data/people-in-log.ts";
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: "100%" },

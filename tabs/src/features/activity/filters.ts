@@ -44,30 +44,5 @@ export const askedOf = (filters: ActivityFilters, now: number): AuditFilter => {
   };
 };
 
-export interface Named {
-  readonly value: string;
-  readonly title: string;
-}
-
-/** Everybody of whom these entries tell, by name. */
-export const peopleIn = (entries: readonly AuditEntry[]): readonly Named[] => {
-  const people = new Map<string, string>();
-  const note = (id: unknown, name: unknown) => {
-    if (typeof id === "string" && typeof name === "string") people.set(id, name);
-  };
-  for (const { actor, data } of entries) {
-    if (actor.kind !== "service") note(actor.id, actor.name);
-    note(data["requester"], data["requesterName"]);
-    note(data["holder"], data["holderName"]);
-  }
-  return [...people].map(([value, title]) => ({ value, title }));
-};
-
-/** Each person once, by the newest name, in the order of names. */
-export const mergedPeople = (known: readonly Named[], more: readonly Named[]): readonly Named[] => {
-  const people = new Map([...known, ...more].map((one) => [one.value, one]));
-  return [...people.values()].toSorted((one, other) => one.title.localeCompare(other.title));
-};
-
 export const vaultsIn = (entries: readonly AuditEntry[]): readonly string[] =>
   [...new Set(entries.flatMap(({ subject }) => subject.vault ?? []))].toSorted();
