@@ -56,7 +56,8 @@ try {
   const survived =
     (await tryAll(copy.folder, "Defects of the sandbox", chosen(sandboxMutants))) +
     (await tryAll(copy.folder, "Defects of the service", chosen(serviceMutants))) +
-    (await tryAll(copy.folder, "Defects of the rules", chosen(rulesMutants)));
+    (await tryAll(copy.folder, "Defects of the rules", chosen(rulesMutants))) +
+    (await tryAll(copy.folder, "Defects of time-boxed access", chosen(accessMutants)));
   if (survived > 0) process.exitCode = 1;
 } finally {
   copy.remove();
