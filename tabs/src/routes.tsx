@@ -9,6 +9,7 @@ import {
   configurePath,
   removePath,
   reviewPath,
+  rulesPath,
   secretsPath,
 } from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
@@ -54,7 +55,7 @@ const sections: readonly PageOfTab[] = [
   { title: "Secrets", path: secretsPath, page: SecretsPage },
   { title: "My access", path: accessPath, page: MyAccessPage },
   { title: "Review", path: reviewPath, page: ReviewPage },
-  { title: "Activity", path: activityPath, rulesPath, page: ActivityPage },
+  { title: "Activity", path: activityPath, page: ActivityPage },
   { title: "Rules", path: rulesPath, page: RulesPage },
 ];
 
