@@ -9,6 +9,7 @@ const may: Readonly<Record<string, string>> = {
   auditor: "app role Vault.Auditor, in no team; no rights in Azure (personal app)",
   outsider: "in no team; no rights in Azure (personal app)",
   "crypto-only": "member; may list the keys of kv-platform, not its secrets",
+  guest: "guest of another organisation, member of Payments; never decides",
   "one-secret-only": "member; one secret of kv-platform, which does not let the vault be listed",
 };
 

@@ -67,6 +67,16 @@ export function startProduct(
   });
 }
 
+/** Ends what is over when nothing else of the product is left. */
+export function startWatchdog(place: ProductPlace, logFile: string): Promise<Running> {
+  return startProgram({
+    name: "watchdog",
+    args: [join("api", "src", "watchdog.ts")],
+    env: productEnvironment(place, process.env),
+    logFile,
+  });
+}
+
 export async function awaitProduct(product: Running, { stateFolder, port }: ProductPlace) {
   const { caFile } = readEndpoints(stateFolder);
   await awaitReady(product, () => answers(`https://localhost:${port}/healthz`, caFile));

@@ -9,6 +9,7 @@ import {
   sandboxPorts,
   startProduct,
   startSandbox,
+  startWatchdog,
 } from "./halves.ts";
 import { openBrowser } from "./open-browser.ts";
 import { type Options, readOptions } from "./options.ts";
@@ -29,6 +30,7 @@ async function start(options: Options, running: Running[]): Promise<void> {
   const product = await startProduct(place, { logFile: join(logs, "product.log") });
   running.push(product);
   await awaitProduct(product, place);
+  running.push(await startWatchdog(place, join(logs, "watchdog.log")));
 
   console.log(greeting(endpoints));
   console.log(`Logs         ${logs}`);
