@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { recordingNode } from "../leaks/record/watched-node.ts";
@@ -17,10 +17,12 @@ const recording = recordingNode(evidence.replies);
 const certificates = ["ca.pem", "ca-key.pem", "certificate.pem", "certificate-key.pem"];
 
 /** A tenant and a service that one worker has to itself, to let them fail. */
-export interface OwnWorld extends Pick<VaultTab, "control" | "sandbox"> {
+export interface OwnWorld extends Pick<VaultTab, "control" | "sandbox" | "person"> {
   kill(): Promise<void>;
   /** The service as it is after a start: it has no token and no list of anybody. */
   startAgain(): Promise<void>;
+  /** As after the first start: nobody has asked for anything yet. */
+  startAfresh(): Promise<void>;
 }
 
 /** The same key as the world of all tests, so that the browser trusts this one too. */
@@ -41,7 +43,8 @@ const keepForTheLeakSearch = (product: Product): void => {
 const startOwnWorld = async () => {
   const folder = certificateFolder();
   const vaultTab = await startVaultTab({ folder, seed: "small" }, impatient, recording);
-  const { sandbox, control } = vaultTab;
+  const { sandbox, control, person } = vaultTab;
+  let data = vaultTab.folder;
   let { product } = vaultTab;
   let killed = false;
   const kill = async (): Promise<void> => {
@@ -53,20 +56,21 @@ const startOwnWorld = async () => {
   };
   const startAgain = async (): Promise<void> => {
     await kill();
-    product = await startProduct(
-      sandbox,
-      join(folder, `${randomUUID()}.log`),
-      impatient,
-      recording,
-    );
+    product = await startProduct(sandbox, join(data, `${randomUUID()}.log`), impatient, recording);
     killed = false;
+  };
+  const startAfresh = async (): Promise<void> => {
+    await kill();
+    data = join(folder, randomUUID());
+    mkdirSync(data);
+    await startAgain();
   };
   const stop = async (): Promise<void> => {
     await kill();
     await vaultTab.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const world: OwnWorld = { sandbox, control, kill, startAgain };
+  const world: OwnWorld = { sandbox, control, person, kill, startAgain, startAfresh };
   return { world, stop };
 };
 
@@ -83,7 +87,7 @@ export const test = people.extend<{ world: OwnWorld }, { started: OwnWorld }>({
   /** As it was at the start, whatever the test before has left. */
   world: async ({ started }, use) => {
     await started.control("reset", {});
-    await started.startAgain();
+    await started.startAfresh();
     await use(started);
   },
 });

@@ -11,13 +11,11 @@ function dayNumber(time: number, timeZone: string | undefined): number {
   return Date.parse(`${parts}T00:00:00Z`) / DAY;
 }
 
-/** "15:00" as the person writes it. */
+/** "15:00", "3:00 PM" as the person writes it. */
 export const timeWords = (time: number, locale: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(timeZone && { timeZone }),
-  }).format(time);
+  new Intl.DateTimeFormat(locale, { timeStyle: "short", ...(timeZone && { timeZone }) }).format(
+    time,
+  );
 
 /** "today at 15:00", "tomorrow at 09:30", "Fri, 27 Nov at 09:30" */
 export function momentWords(time: number, now: number, locale: string, timeZone?: string): string {

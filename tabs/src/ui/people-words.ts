@@ -34,3 +34,19 @@ export function refsWords(refs: readonly Named[]): string {
   if (refs.length === 1) return refWords(first);
   return and.format([first.name ?? first.vault, `${refs.length - 1} more`]);
 }
+
+const SPELLED_OUT = 3;
+
+/** "adyen-api-key and redis-access-key in kv-payments-dev, bank-sftp-password in kv-payments-prod" */
+export function everyRefWords(refs: readonly Named[]): string {
+  const byVault = Map.groupBy(refs, ({ vault }) => vault);
+  return [...byVault]
+    .map(([vault, inVault]) => {
+      const named = inVault.flatMap(({ name }) => name ?? []);
+      if (named.length === 0) return refWords({ vault });
+      const words =
+        named.length > SPELLED_OUT ? `${named.length} secrets, each alone,` : and.format(named);
+      return `${words} in ${vault}`;
+    })
+    .join(", ");
+}

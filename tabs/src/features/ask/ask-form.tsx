@@ -81,7 +81,7 @@ function ReasonField(props: {
     >
       <Textarea
         name="reason"
-        rows={3}
+        rows={2}
         resize="vertical"
         value={draft.reason}
         onChange={(_, data) => onChange(data.value)}

@@ -99,6 +99,11 @@ describe("a ruling in words", () => {
     expect(azureWords("see", [{ vault: "kv-platform" }])).toMatch(
       /Reader on the vault kv-platform/,
     );
+    const more = ["a", "b", "c", "d"].map((name) => ({ ...secret, name }));
+    expect(azureWords("read", [secret, ...more.slice(0, 1)])).toContain(
+      "adyen-api-key and a in kv-payments-prod",
+    );
+    expect(azureWords("read", more)).toContain("4 secrets, each alone, in kv-payments-prod");
     const time = { now, locale: "en-GB" };
     const span = { milliseconds: 3_600_000, start: undefined, automatic: true };
     expect(endingWords(span, time)).toMatch(/^It opens now and ends today at \d\d:00$/);

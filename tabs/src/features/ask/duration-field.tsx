@@ -2,9 +2,21 @@ import { Field, Input, makeStyles, ToggleButton, tokens } from "@fluentui/react-
 import { readDuration, spanWords } from "../../ui/duration-words.ts";
 
 const useStyles = makeStyles({
-  root: { display: "grid", gap: tokens.spacingVerticalS },
-  choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  field: { maxWidth: "20rem" },
+  root: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalS,
+  },
+  choices: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignSelf: "flex-start",
+    gap: tokens.spacingHorizontalXS,
+    // Beside the field, below its label, where there is room.
+    "@media (min-width: 481px)": { paddingTop: "30px" },
+  },
+  field: { width: "12rem" },
 });
 
 interface Props {

@@ -9,6 +9,8 @@ export const useFormStyles = makeStyles({
     overflowY: "auto",
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr)",
+    // Fluent's message bars would else give way to what is below them.
+    gridAutoRows: "max-content",
     alignContent: "start",
     gap: tokens.spacingVerticalM,
     // So that the ring of a focused field is not cut off.

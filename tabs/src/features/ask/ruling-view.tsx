@@ -8,7 +8,7 @@ import {
 import { millisecondsOf, type Ruling, type RulingPart } from "@vault-tab/contract";
 import { readDuration } from "../../ui/duration-words.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { allOf, refsWords, refWords } from "../../ui/people-words.ts";
+import { refsWords, refWords } from "../../ui/people-words.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import type { Draft } from "./draft.ts";
@@ -34,15 +34,9 @@ function usePartFacts(draft: Draft, part: RulingPart, longest: number | undefine
   const automatic = part.approvals === 0;
   const start = draft.continues ? Date.parse(draft.continues.endsAt) : startOf(draft);
   const span = duration && { milliseconds: millisecondsOf(duration), start, automatic };
-  const approvers = part.approvers.length > 0 ? allOf(part.approvers) : undefined;
   return [
-    ...(draft.breakGlass
-      ? ([
-          ["Who decides", "Nobody beforehand. It opens at once"],
-          ["Who is told", approvers],
-          ["Afterwards", "One of them has to look at it and sign it off"],
-        ] as const)
-      : ([["Who decides", whoWords(part)]] as const)),
+    // What breaking the glass means is said above, as a warning.
+    ["Who decides", draft.breakGlass ? "Nobody beforehand. It opens at once" : whoWords(part)],
     ["Azure grants", azureWords(draft.role, part.secrets)],
     ["Ends", span && endingWords(span, time)],
     ["By the rule", part.rules.map(({ title }) => title).join("; ")],

@@ -1,7 +1,7 @@
 import type { AccessRole, Quorum, RulingPart, SecretRef } from "@vault-tab/contract";
 import { momentWords } from "../../ui/clock-words.ts";
 import { spanWords } from "../../ui/duration-words.ts";
-import { allOf, anyOf, refsWords, refWords } from "../../ui/people-words.ts";
+import { allOf, anyOf, everyRefWords } from "../../ui/people-words.ts";
 
 /** Ada or Bob; 2 of Ada, Bob and Cem; Ada and Bob. */
 function deciding({ approvals, approvers }: Pick<Quorum, "approvals" | "approvers">): string {
@@ -30,11 +30,10 @@ export const roleWords = {
 
 /** What Azure will grant, and where. */
 export function azureWords(role: AccessRole, secrets: readonly SecretRef[]): string {
-  const where =
-    secrets.length <= 3 ? secrets.map(refWords).join(", ") : `${refsWords(secrets)}, each alone`;
+  const where = everyRefWords(secrets);
   return role === "read"
-    ? `${roleWords.read} on ${where}: you read the value, of nothing else`
-    : `${roleWords.see} on ${where}: you see names and metadata, never a value`;
+    ? `${roleWords.read} on ${where}: to read the value, and nothing else`
+    : `${roleWords.see} on ${where}: to see names and metadata, never a value`;
 }
 
 export interface Time {

@@ -2,8 +2,13 @@ import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/r
 import { useScreenTime } from "../../ui/time-context.ts";
 
 const useStyles = makeStyles({
-  root: { display: "grid", gap: tokens.spacingVerticalXS },
-  moment: { maxWidth: "20rem" },
+  root: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  moment: { width: "15rem" },
 });
 
 interface Props {

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
   content: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr)",
+    gridAutoRows: "max-content",
     alignContent: "start",
     gap: tokens.spacingVerticalM,
   },

@@ -1,7 +1,13 @@
 import { Button } from "@fluentui/react-components";
 import { SearchRegular, VaultRegular } from "@fluentui/react-icons";
+import { lazy, Suspense } from "react";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { askForReader, unseenWords } from "./words.ts";
+import { readerWords, unseenWords } from "./words.ts";
+
+const AskToSee = lazy(async () => {
+  const { AskToSee: Asking } = await import("./ask-to-see.tsx");
+  return { default: Asking };
+});
 
 interface Props {
   readonly filtered: boolean;
@@ -41,15 +47,16 @@ export function EmptyList(props: Props) {
         title={unseenWords(props.unseen)}
         actions={
           <>
-            <Button appearance="primary" onClick={props.onShowAll}>
-              Show all my vaults
-            </Button>
+            <Button onClick={props.onShowAll}>Show all my vaults</Button>
             {refresh}
           </>
         }
       >
         This channel’s tab was set to show {props.unseen.length === 1 ? "it" : "them"}.{" "}
-        {askForReader(props.unseen)}
+        {readerWords}
+        <Suspense>
+          <AskToSee unseen={props.unseen} />
+        </Suspense>
       </EmptyState>
     );
   }
@@ -63,7 +70,11 @@ export function EmptyList(props: Props) {
   if (!props.anyVault) {
     return (
       <EmptyState icon={<VaultRegular />} title="You can’t see any vault yet" actions={refresh}>
-        {askForReader([])} It can take a few minutes until Azure lets you in.
+        {readerWords} Ask here, or ask the owner of the vault for it. It can take a few minutes
+        until Azure lets you in.
+        <Suspense>
+          <AskToSee unseen={[]} />
+        </Suspense>
       </EmptyState>
     );
   }

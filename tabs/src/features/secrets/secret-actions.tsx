@@ -12,14 +12,18 @@ import {
 } from "@fluentui/react-components";
 import { CopyRegular, KeyRegular, LinkRegular, ShareRegular } from "@fluentui/react-icons";
 import type { Secret } from "@vault-tab/contract";
+import { useLocation, useSearch } from "wouter";
 import { useVaults } from "../../data/queries.ts";
 import { useHost } from "../../host/host-context.ts";
 import { canShare, share } from "../../host/teams-host.ts";
-import { readVaultHint, tabUrl, teamsLink } from "../../paths.ts";
+import { accessPath, readVaultHint, tabUrl, teamsLink } from "../../paths.ts";
 import { useAsk } from "../../ui/ask-context.ts";
 import { CopyRefused } from "../../ui/copy-refused.tsx";
 import { useHiddenStyles } from "../../ui/hidden.ts";
 import { useCopy } from "../../ui/use-copy.ts";
+import { standingKey } from "./standing.ts";
+import { StandingLabel } from "./standing-label.tsx";
+import { useStandings } from "./use-standings.ts";
 import { references } from "./references.ts";
 
 const useStyles = makeStyles({
@@ -29,6 +33,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginTop: tokens.spacingVerticalM,
     marginBottom: tokens.spacingVerticalM,
+  },
+  standing: {
+    display: "inline-flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    marginInlineEnd: tokens.spacingHorizontalS,
   },
 });
 
@@ -44,6 +54,44 @@ function useLink(secret: Secret): string {
   return teamsLink(tab, secret);
 }
 
+/** To ask for it, or where it is open already to go to it. */
+function AccessAction({ secret }: { secret: Secret }) {
+  const styles = useStyles();
+  const ask = useAsk();
+  const returned = useRestoreFocusTarget();
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const standing = useStandings().get(standingKey(secret));
+  const { vault, name, kind } = secret;
+  if (kind === "key") return null;
+  if (!standing) {
+    return (
+      <Button
+        {...returned}
+        size="small"
+        appearance="primary"
+        icon={<KeyRegular />}
+        onClick={() => ask({ secrets: [{ vault, name, kind }], role: "read" })}
+      >
+        Ask for access
+      </Button>
+    );
+  }
+  return (
+    <span className={styles.standing}>
+      <Button
+        size="small"
+        appearance="primary"
+        icon={<KeyRegular />}
+        onClick={() => navigate(search ? `${accessPath}?${search}` : accessPath)}
+      >
+        {standing.kind === "open" ? "Use it" : "See in My access"}
+      </Button>
+      <StandingLabel standing={standing} />
+    </span>
+  );
+}
+
 export function SecretActions({ secret }: { secret: Secret }) {
   const styles = useStyles();
   const { hidden } = useHiddenStyles();
@@ -51,23 +99,11 @@ export function SecretActions({ secret }: { secret: Secret }) {
   const { state, copy, dismiss } = useCopy();
   const vault = useVaults().data?.items.find(({ name }) => name === secret.vault);
   const { name, kind } = secret;
-  const ask = useAsk();
-  const returned = useRestoreFocusTarget();
   const copied = (what: string) => state.kind === "copied" && state.what === what;
   return (
     <>
       <div className={styles.bar}>
-        {kind !== "key" && (
-          <Button
-            {...returned}
-            size="small"
-            appearance="primary"
-            icon={<KeyRegular />}
-            onClick={() => ask({ secrets: [{ vault: secret.vault, name, kind }], role: "read" })}
-          >
-            Ask for access
-          </Button>
-        )}
+        <AccessAction secret={secret} />
         <Button size="small" icon={<CopyRegular />} onClick={() => copy("The name", name)}>
           {copied("The name") ? "Copied" : "Copy name"}
         </Button>

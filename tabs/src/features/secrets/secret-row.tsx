@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     },
   },
   mark: { gridArea: "1 / 1", zIndex: 1, color: tokens.colorNeutralForegroundInverted },
-  line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  stack: { display: "grid", minWidth: 0, lineHeight: "18px" },
   open: {
     backgroundColor: tint.strong,
     outline: `1px solid ${tokens.colorTransparentStrokeInteractive}`,
@@ -124,10 +124,8 @@ function TwoLines(props: CellProps) {
         <div className={mergeClasses(cell, styles.strong, !secret.enabled && styles.off)}>
           {secret.name}
         </div>
-        <div className={styles.line}>
-          <span className={mergeClasses(cell, styles.second)}>{secret.vault}</span>
-          {standing && <StandingLabel standing={standing} />}
-        </div>
+        <div className={mergeClasses(cell, styles.second)}>{secret.vault}</div>
+        {standing && <StandingLabel standing={standing} />}
       </span>
       <span role="gridcell" className={styles.end}>
         <HealthLabel status={secret.health.status} />
@@ -150,10 +148,12 @@ function Cells(props: CellProps) {
       <span role="gridcell" className={mergeClasses(grid.cell, styles.name)} title={secret.name}>
         <Tick {...props} />
         <KindIcon kind={secret.kind} className={styles.icon} />
-        <span className={mergeClasses(styles.strong, !secret.enabled && styles.off)}>
-          {secret.name}
+        <span className={styles.stack}>
+          <span className={mergeClasses(styles.strong, !secret.enabled && styles.off)}>
+            {secret.name}
+          </span>
+          {standing && <StandingLabel standing={standing} />}
         </span>
-        {standing && <StandingLabel standing={standing} />}
       </span>
       <span role="gridcell" className={mergeClasses(grid.cell, styles.quiet)} title={secret.vault}>
         {secret.vault}

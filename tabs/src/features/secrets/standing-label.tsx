@@ -1,19 +1,18 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { endWords } from "../../ui/clock-words.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
 import type { Standing } from "./standing.ts";
 
 const useStyles = makeStyles({
   root: {
-    flexShrink: 0,
-    padding: "0 6px",
-    borderRadius: tokens.borderRadiusCircular,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: "16px",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
     whiteSpace: "nowrap",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: "14px",
     color: tokens.colorNeutralForeground2,
   },
+  open: { color: tokens.colorStatusSuccessForeground1 },
 });
 
 export function standingWords(standing: Standing, now: number, locale: string): string {
@@ -27,5 +26,9 @@ export function StandingLabel({ standing }: { standing: Standing }) {
   const { now, locale } = useScreenTime();
   // What has ended by the clock is no longer said to be open, before the service says so.
   if (standing.kind === "open" && Date.parse(standing.endsAt) <= now) return null;
-  return <span className={styles.root}>{standingWords(standing, now, locale)}</span>;
+  return (
+    <span className={mergeClasses(styles.root, standing.kind === "open" && styles.open)}>
+      {standingWords(standing, now, locale)}
+    </span>
+  );
 }

@@ -42,7 +42,8 @@ const list = (names: readonly string[]): string =>
 export const unseenWords = (vaults: readonly string[]): string =>
   `You can’t see ${list(vaults)} yet.`;
 
+export const readerWords =
+  "Azure shows the metadata of secrets to people with the role Key Vault Reader.";
+
 export const askForReader = (vaults: readonly string[]): string =>
-  `Azure shows the metadata of secrets to people with the role Key Vault Reader. Ask the owner of ${
-    vaults.length > 0 ? list(vaults) : "the vault"
-  } for it.`;
+  `${readerWords} Ask the owner of ${vaults.length > 0 ? list(vaults) : "the vault"} for it.`;
