@@ -19,7 +19,7 @@ import { HostProvider } from "./host/host-provider.tsx";
 import type { TokenSource } from "./host/token-source.ts";
 import { copyText } from "./host/teams-host.ts";
 import { useArrival, type Opening } from "./host/use-arrival.ts";
-import { readSubPage, secretPath } from "./paths.ts";
+import { pathOfSubPage } from "./paths.ts";
 import { Routes } from "./routes.tsx";
 import { CopyContext } from "./ui/copy-context.ts";
 import { ProblemPage } from "./ui/problem-message.tsx";
@@ -52,12 +52,12 @@ interface Props {
   readonly queryClient: QueryClient;
 }
 
-/** A deep link names its secret apart from the address. */
+/** A deep link names its thing apart from the address. */
 function useDeepLink(subPageId: string | undefined) {
   const [, navigate] = useLocation();
   useEffect(() => {
-    const key = readSubPage(subPageId);
-    if (key) navigate(`${secretPath(key)}${window.location.search}`, { replace: true });
+    const path = pathOfSubPage(subPageId);
+    if (path !== undefined) navigate(`${path}${window.location.search}`, { replace: true });
   }, [subPageId, navigate]);
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
+  pathOfSubPage,
   readSecretKey,
   readSubPage,
   readVaultHint,
+  secretPath,
   subPageOf,
   tabUrl,
   teamsLink,
@@ -51,6 +53,22 @@ describe("the channel's hint", () => {
   it("is absent from the address of a tab for all vaults", () => {
     expect(tabUrl("https://tab.example", [])).toBe("https://tab.example/secrets");
   });
+});
+
+it.each([
+  ["review/../admin", undefined],
+  ["review/overview", undefined],
+  ["review/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64/more", undefined],
+  ["rules/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64", undefined],
+  [undefined, undefined],
+  ["review/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64", "/review/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64"],
+  [
+    "my-access/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
+    "/access/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
+  ],
+  [subPageOf(key), secretPath(key)],
+])("a link to %s leads to %s", (subPage, path) => {
+  expect(pathOfSubPage(subPage)).toBe(path);
 });
 
 it("links to the secret in its channel, everything escaped", () => {

@@ -13,6 +13,10 @@ export const accessPath = "/access";
 export const reviewPath = "/review";
 /** The second view of Review. No request has such an id. */
 export const overviewPath = "/review/overview";
+export const reviewViews = [
+  { title: "Queue", path: reviewPath },
+  { title: "Overview", path: overviewPath },
+] as const;
 export const requestPattern = "/review/:id";
 export const activityPath = "/activity";
 export const rulesPath = "/rules";
@@ -49,6 +53,18 @@ export function readSubPage(subPage: string | undefined): SecretKey | undefined 
   const [what, vault, kind, name, ...rest] = (subPage ?? "").split("/");
   if (what !== "secret" || rest.length > 0) return undefined;
   return readSecretKey({ vault, kind, name });
+}
+
+const requestId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Where a link of Teams leads: to a secret, or to what a notice tells of. */
+export function pathOfSubPage(subPage: string | undefined): string | undefined {
+  const key = readSubPage(subPage);
+  if (key) return secretPath(key);
+  const [section, id = "", ...rest] = (subPage ?? "").split("/");
+  if (rest.length > 0 || !requestId.test(id)) return undefined;
+  if (section === "review") return requestPath(id);
+  return section === "my-access" ? `${accessPath}/${id}` : undefined;
 }
 
 /** The vaults that the channel's tab shows: a hint for the view, never a right. Empty is all. */
