@@ -10,6 +10,7 @@ import { theService } from "./audit/service-actor.ts";
 import { graphTokens } from "./azure/application-credential.ts";
 import { createAssignmentQuota } from "./azure/assignment-quota.ts";
 import { createTokenVerifier } from "./azure/entra-tokens.ts";
+import { createGrantingRights } from "./azure/granting-rights.ts";
 import { createKeyVault } from "./azure/key-vault.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
 import { createOnBehalfOf } from "./azure/on-behalf-of.ts";
@@ -119,7 +120,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     settings: settingsOf(config),
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
-    secrets: { keyVault, rights, vaults, catalogue, clock },
+    secrets: { keyVault, rights, vaults, catalogue, clock, granting: azure.granting },
     rules: { ruleBook: rules, wishedSecrets },
     requests: { ...core, ...reportsOf(database, azure), wishedSecrets, log: database, ids, limits },
     grants: core,
@@ -259,6 +260,13 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
       vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
       readNote,
       writeNote,
+    }),
+    granting: createGrantingRights({
+      credential: granting.credential,
+      identityObjectId: granting.objectId,
+      by: config.granting.by,
+      clock,
+      log: upstreamLog(log),
     }),
     quota: createAssignmentQuota({
       credential: granting.credential,

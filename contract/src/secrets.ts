@@ -9,6 +9,15 @@ export const VaultName = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,24}$/));
 /** https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates */
 export const SecretName = z.string().check(z.regex(/^[0-9a-zA-Z-]{1,127}$/));
 
+/** Something without which nothing can be granted in a vault, and what mends it. */
+export const Missing = z.object({
+  what: z.string(),
+  why: z.string(),
+  /** For the Azure CLI in bash; run by whoever owns the vault. */
+  command: z.string(),
+});
+export type Missing = z.infer<typeof Missing>;
+
 export const Vault = z.object({
   name: z.string(),
   uri: z.string(),
@@ -20,6 +29,8 @@ export const Vault = z.object({
   readable: z.object({ secret: z.boolean(), certificate: z.boolean(), key: z.boolean() }),
   /** Why something of it can't be read now, in plain words. */
   reason: z.optional(z.string()),
+  /** For admins. Empty where nothing is missing, absent where that can't be said now. */
+  missing: z.optional(z.array(Missing)),
 });
 export type Vault = z.infer<typeof Vault>;
 
