@@ -12,7 +12,7 @@ const folders = ["contract", "api", "tabs", "sandbox", "tests", "scripts"];
 const packages = [
   ...["@azure/identity", "@azure/keyvault-secrets", "jose", "express", "helmet", "pino", "zod"],
   ...["kysely", "pg-boss", "@cedar-policy/cedar-wasm", "lru-cache", "@tanstack/react-query"],
-  ...["@microsoft/teams-js", "@microsoft/teamsfx", "react", "@secretlint/core"],
+  ...["@microsoft/teams-js", "@microsoft/teamsfx", "react", "@secretlint/core", "prom-client"],
 ];
 
 async function layPackage(tree: string, name: string): Promise<void> {
