@@ -104,7 +104,8 @@ export const SentRequests = z.object({
 export type SentRequests = z.infer<typeof SentRequests>;
 
 export const AccessRequestsQuery = z.strictObject({
-  view: z.optional(z.enum(["mine", "to-review", "all"])),
+  /** `to-sign-off`: break-glass accesses that nobody else has looked at, for admins and auditors. */
+  view: z.optional(z.enum(["mine", "to-review", "to-sign-off", "all"])),
   status: repeated(AccessRequestStatus),
   q: z.optional(z.string().check(z.maxLength(200))),
   cursor: z.optional(z.string().check(z.maxLength(2000))),

@@ -16,7 +16,7 @@ const BATCH = 200;
 
 /**
  * A page of requests, newest first.
- * @throws ProblemError `not_allowed` for the view of all, `invalid_input` for a cursor of another list
+ * @throws ProblemError `not_allowed` for what is of everybody, `invalid_input` for a cursor of another list
  */
 export const listRequests = async (
   ports: RequestPorts,
@@ -24,7 +24,8 @@ export const listRequests = async (
   query: AccessRequestsQuery,
 ): Promise<AccessRequests> => {
   const { view = "mine", limit = PAGE, cursor } = query;
-  if (view === "all" && !isOverseer(asker.actor)) {
+  const ofEverybody = view === "all" || view === "to-sign-off";
+  if (ofEverybody && !isOverseer(asker.actor)) {
     throw new ProblemError("not_allowed", { detail: "All requests are for admins and auditors." });
   }
   const wanted: AccessRequestRecord[] = [];
@@ -62,6 +63,7 @@ const filterOf = (
 ): RequestFilter => ({
   ...(view === "mine" && { requester: actor.objectId }),
   ...(status && status.length > 0 && { statuses: status }),
+  ...(view === "to-sign-off" && { breakGlassToSignOff: true }),
   ...(view === "to-review" && !status && { statuses: ["pending", "approved"] }),
 });
 
