@@ -20,6 +20,7 @@ export const reviewViews = [
 export const requestPattern = "/review/:id";
 export const activityPath = "/activity";
 export const rulesPath = "/rules";
+export const vaultsPath = "/vaults";
 export const configurePath = "/configure";
 export const removePath = "/remove";
 export const secretPattern = "/secrets/:vault/:kind/:name";

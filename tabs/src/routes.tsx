@@ -7,10 +7,12 @@ import {
   accessPath,
   activityPath,
   configurePath,
+  overviewPath,
   removePath,
   reviewPath,
   rulesPath,
   secretsPath,
+  vaultsPath,
 } from "./paths.ts";
 import { SectionTabs } from "./ui/section-tabs.tsx";
 
@@ -34,6 +36,11 @@ const ReviewPage = lazy(async () => {
   return { default: Page };
 });
 
+const DashboardPage = lazy(async () => {
+  const { DashboardPage: Page } = await import("./features/dashboard/dashboard-page.tsx");
+  return { default: Page };
+});
+
 const ActivityPage = lazy(async () => {
   const { ActivityPage: Page } = await import("./features/activity/activity-page.tsx");
   return { default: Page };
@@ -41,6 +48,11 @@ const ActivityPage = lazy(async () => {
 
 const RulesPage = lazy(async () => {
   const { RulesPage: Page } = await import("./features/rules/rules-page.tsx");
+  return { default: Page };
+});
+
+const VaultsPage = lazy(async () => {
+  const { VaultsPage: Page } = await import("./features/vaults/vaults-page.tsx");
   return { default: Page };
 });
 
@@ -57,6 +69,7 @@ const sections: readonly PageOfTab[] = [
   { title: "Review", path: reviewPath, page: ReviewPage },
   { title: "Activity", path: activityPath, page: ActivityPage },
   { title: "Rules", path: rulesPath, page: RulesPage },
+  { title: "Vaults", path: vaultsPath, page: VaultsPage },
 ];
 
 /** Everything else leads to the landing view, with the channel's hint kept. */
@@ -80,6 +93,7 @@ export function Routes() {
             <SectionTabs sections={sections} />
             <Suspense fallback={<Opening />}>
               <Switch>
+                <Route path={overviewPath} component={DashboardPage} />
                 {sections.map(({ path, page }) => (
                   <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
                 ))}
