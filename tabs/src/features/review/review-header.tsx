@@ -1,30 +1,10 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { ArrowClockwiseRegular } from "@fluentui/react-icons";
 import { useMe } from "../../data/me.ts";
-import { overviewPath, reviewPath } from "../../paths.ts";
+import { reviewPath, reviewViews } from "../../paths.ts";
+import { SectionHeader } from "../../ui/section-header.tsx";
 import { ViewLinks } from "../../ui/view-links.tsx";
 import { ShortcutHelp } from "./shortcut-help.tsx";
-
-const useStyles = makeStyles({
-  header: {
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
-    "@media (max-width: 680px)": {
-      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
-    },
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  count: { color: tokens.colorNeutralForeground3, whiteSpace: "nowrap" },
-  rest: { flexGrow: 1 },
-});
 
 interface Props {
   readonly count: string;
@@ -35,23 +15,10 @@ interface Props {
 }
 
 export function ReviewHeader(props: Props) {
-  const styles = useStyles();
   const overseer = (useMe().data?.roles.length ?? 0) > 0;
   return (
-    <header className={styles.header}>
-      <h1 className={styles.title}>Review</h1>
-      <span className={styles.count}>{props.count}</span>
-      <span className={styles.rest} />
-      {overseer && (
-        <ViewLinks
-          label="Views of Review"
-          here={reviewPath}
-          views={[
-            { title: "Queue", path: reviewPath },
-            { title: "Overview", path: overviewPath },
-          ]}
-        />
-      )}
+    <SectionHeader title="Review" count={props.count}>
+      {overseer && <ViewLinks label="Views of Review" here={reviewPath} views={reviewViews} />}
       <ShortcutHelp open={props.keysShown} onOpen={props.onKeysShown} />
       <Button
         appearance="subtle"
@@ -60,6 +27,6 @@ export function ReviewHeader(props: Props) {
         disabledFocusable={props.refreshing}
         onClick={props.onRefresh}
       />
-    </header>
+    </SectionHeader>
   );
 }

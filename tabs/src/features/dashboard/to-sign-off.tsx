@@ -1,0 +1,36 @@
+import { Link } from "wouter";
+import { useRequests } from "../../data/requests.ts";
+import { requestPath } from "../../paths.ts";
+import { allOf } from "../../ui/people-words.ts";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Section } from "../../ui/section.tsx";
+import { VisibleText } from "../../ui/visible-text.tsx";
+import { RowList } from "./row-list.tsx";
+import { wishWords } from "./words.ts";
+
+const PAGE = 50;
+
+/** Broken glass that nobody else has looked at yet. */
+export function ToSignOff() {
+  const list = useRequests({ view: "to-sign-off", limit: PAGE });
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Section title="Break-glass to sign off">
+      <RowList
+        label="Break-glass to sign off"
+        rows={items.map((request) => ({
+          key: request.id,
+          main: <Link href={requestPath(request.id)}>{wishWords(request)}</Link>,
+          small: (
+            <>
+              <RelativeTime instant={request.createdAt} />:{" "}
+              <VisibleText text={request.reason.split(/\r?\n/).join(" ")} />
+              {request.approvers.length > 0 && ` · asked: ${allOf(request.approvers)}`}
+            </>
+          ),
+        }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { AccessRequest, Grant, Overview } from "@vault-tab/contract";
+import { spanWords } from "../../ui/duration-words.ts";
+import { visibleString } from "../../ui/visible-characters.ts";
+
+const MINUTE = 60_000;
+
+/** "12 minutes"; below a minute in seconds, above an hour without them. */
+export function medianWords(minutes: number | undefined): string {
+  if (minutes === undefined) return "–";
+  const exact = minutes * MINUTE;
+  return exact < MINUTE ? spanWords(exact) : spanWords(Math.round(minutes) * MINUTE);
+}
+
+/** "reads adyen-api-key in kv-payments-prod" */
+export const accessWords = ({ role, secret }: Pick<Grant, "role" | "secret">): string =>
+  role === "see"
+    ? `sees which secrets there are in ${secret.vault}`
+    : `reads ${secret.name ?? "everything"} in ${secret.vault}`;
+
+export const statusWords = {
+  scheduled: "begins",
+  provisioning: "is being opened in Azure",
+  active: "open",
+  ending: "is being ended in Azure",
+  ended: "ended",
+  failed: "failed",
+} as const satisfies Record<Grant["status"], string>;
+
+export const wishWords = ({ secrets, requester }: AccessRequest): string => {
+  const names = secrets.map(({ vault, name }) => `${name ?? "everything"} in ${vault}`);
+  return `${visibleString(requester.name)} broke the glass for ${names.join(", ")}`;
+};
+
+/** From 80 % on somebody should do something about it: Azure gives no more beyond the limit. */
+export const isTight = ({ used, limit }: NonNullable<Overview["roleAssignments"]>): boolean =>
+  used >= limit * 0.8;
+
+export const secretWords = ({ vault, name }: Overview["busiestSecrets"][number]): string =>
+  name === undefined ? `${vault} as a whole` : `${name} in ${vault}`;
