@@ -7,6 +7,7 @@ const good = {
   APP_ID_URI: "api://vault.example/b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d",
   TEAMS_APP_ID: "3d9f1a52-7c48-4e0b-b6a5-2f8e1c7d9a04",
   WEB_IDENTITY_CLIENT_ID: "c3000000-0000-4000-8000-000000000001",
+  GRANTS_IDENTITY_CLIENT_ID: "c3000000-0000-4000-8000-000000000002",
   CHECKPOINT_FOLDER: "/mnt/checkpoints",
   VAULTS: "[]",
 };
@@ -31,6 +32,16 @@ describe("the configuration", () => {
       expect(() => readConfig({ ...good, VAULTS })).toThrow("VAULTS");
     },
   );
+
+  it("grants for no shorter than Azure needs to let somebody in", () => {
+    expect(() => readConfig({ ...good, SHORTEST_GRANT: "PT5S" })).toThrow("SHORTEST_GRANT");
+    const sandbox = { ...good, SHORTEST_GRANT: "PT5S", NODE_ENV: "development" };
+    expect(readConfig(sandbox).limits.shortestMs).toBe(5_000);
+  });
+
+  it("wants an identity of its own for PIM", () => {
+    expect(() => readConfig({ ...good, GRANTS_BY: "pim" })).toThrow("PIM_IDENTITY_CLIENT_ID");
+  });
 
   it("wants both files for TLS or none", () => {
     expect(() => readConfig({ ...good, TLS_CERT_FILE: "a.crt" })).toThrow("give both");
