@@ -18,13 +18,6 @@ const rows: readonly Row[] = [
     "requests/decided",
   ],
   [
-    "a decline counts as an approval",
-    "requests/decided.ts",
-    '.filter(({ decision }) => decision === "approve")',
-    ".filter(({ decision }) => decision.length > 0)",
-    "requests/decided",
-  ],
-  [
     "a decline waits for the others",
     "requests/decided.ts",
     'if (decision.decision === "decline") return moved(next, "declined", at);',
