@@ -52,6 +52,7 @@ const useStyles = makeStyles({
     },
   },
   mark: { gridArea: "1 / 1", zIndex: 1, color: tokens.colorNeutralForegroundInverted },
+  three: { lineHeight: "17px" },
   stack: { display: "grid", minWidth: 0, lineHeight: "18px" },
   open: {
     backgroundColor: tint.strong,
@@ -120,7 +121,7 @@ function TwoLines(props: CellProps) {
       <span role="gridcell" aria-label={kindWords[secret.kind]}>
         <KindIcon kind={secret.kind} className={styles.icon} />
       </span>
-      <span role="gridcell" className={cell}>
+      <span role="gridcell" className={mergeClasses(cell, standing && styles.three)}>
         <div className={mergeClasses(cell, styles.strong, !secret.enabled && styles.off)}>
           {secret.name}
         </div>

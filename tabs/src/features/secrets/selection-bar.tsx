@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/react-components";
 import type { SecretRef } from "@vault-tab/contract";
 import { useAsk } from "../../ui/ask-context.ts";
+import { narrow, useMedia } from "../../ui/use-media.ts";
 import type { Selection } from "./use-selection.ts";
 
 /** As many as one wish may hold. */
@@ -8,8 +9,11 @@ const MOST = 50;
 
 const useStyles = makeStyles({
   root: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 1,
+    flexShrink: 0,
     display: "flex",
-    flexWrap: "wrap",
     alignItems: "center",
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
@@ -20,6 +24,7 @@ const useStyles = makeStyles({
     },
   },
   words: { flexGrow: 1, display: "grid" },
+  button: { flexShrink: 0 },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
@@ -36,6 +41,7 @@ export function SelectionBar({ selection }: { selection: Selection }) {
   const styles = useStyles();
   const ask = useAsk();
   const returned = useRestoreFocusTarget();
+  const size = useMedia(narrow) ? "small" : "medium";
   const { secrets, clear } = selection;
   if (secrets.length === 0) return null;
   const refs: SecretRef[] = secrets
@@ -48,9 +54,13 @@ export function SelectionBar({ selection }: { selection: Selection }) {
         {secrets.length} selected
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </span>
-      <Button onClick={clear}>Clear selection</Button>
+      <Button className={styles.button} size={size} aria-label="Clear selection" onClick={clear}>
+        Clear
+      </Button>
       <Button
         {...returned}
+        className={styles.button}
+        size={size}
         appearance="primary"
         disabledFocusable={refs.length === 0 || refs.length > MOST}
         onClick={() => ask({ secrets: refs, role: "read" }, clear)}
