@@ -1,4 +1,6 @@
-import type { AuditEntry } from "@vault-tab/contract";
+import { Duration, type AuditEntry } from "@vault-tab/contract";
+import { safeParse } from "../../data/parsing.ts";
+import { durationWords } from "../../ui/duration-words.ts";
 
 /** What each fact of an entry is called; what has no name here is shown by its own. */
 const titles: Readonly<Record<string, string>> = {
@@ -13,8 +15,6 @@ const titles: Readonly<Record<string, string>> = {
   rules: "Rules that held",
   hash: "Hash",
   because: "Because",
-  startedAt: "Began",
-  endsAt: "Ends",
   assignment: "Role assignment in Azure",
   operation: "What was tried",
   code: "Code",
@@ -34,23 +34,61 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 /** Said elsewhere in the panel, or of use to programs only. */
-const quiet: ReadonlySet<string> = new Set(["requester", "holder", "secrets", "asked", "filter"]);
+const quiet: ReadonlySet<string> = new Set([
+  ...["requester", "holder", "secrets", "asked", "filter", "startedAt", "endsAt"],
+]);
+
+const states: Readonly<Record<string, string>> = {
+  pending: "Waiting for a decision",
+  approved: "Approved",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+  lapsed: "Lapsed",
+  scheduled: "Begins later",
+  provisioning: "Being opened",
+  active: "Open",
+  ending: "Being ended",
+  ended: "Ended",
+  failed: "Failed",
+};
+
+const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  role: roles,
+  status: states,
+  decision: { approve: "Approve", decline: "Decline" },
+  format: { jsonl: "JSON lines", csv: "Table (CSV)" },
+};
+
+const textOf = (name: string, value: string): string => {
+  const duration = safeParse(Duration, value);
+  return duration.success ? durationWords(duration.data) : (choices[name]?.[value] ?? value);
+};
 
 const valueOf = (name: string, value: unknown): string | undefined => {
   if (value === undefined || value === null || value === "") return undefined;
-  if (name === "role" && typeof value === "string") return roles[value] ?? value;
   if (typeof value === "boolean") return value ? "Yes" : undefined;
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return textOf(name, value);
   if (typeof value === "number") return value.toLocaleString("en");
   return JSON.stringify(value);
 };
 
-/** What else an entry says, as names and texts. */
-export const dataFacts = ({ data }: AuditEntry): (readonly [string, string])[] =>
-  Object.entries(data).flatMap(([name, value]) => {
-    const said = quiet.has(name) ? undefined : valueOf(name, value);
+/** What else an entry says, as names and texts: first what a person asks first. */
+export const dataFacts = ({ data }: AuditEntry): (readonly [string, string])[] => {
+  const names = [...new Set([...Object.keys(titles), ...Object.keys(data)])];
+  return names.flatMap((name) => {
+    const said = quiet.has(name) ? undefined : valueOf(name, data[name]);
     return said === undefined ? [] : [[titles[name] ?? name, said] as const];
   });
+};
+
+/** Instants of an entry, for the person's own clock. */
+export const timesOf = ({ data }: AuditEntry): (readonly [string, string | undefined])[] => {
+  const { startedAt, endsAt } = data;
+  return [
+    ["Began", typeof startedAt === "string" ? startedAt : undefined],
+    ["Ends", typeof endsAt === "string" ? endsAt : undefined],
+  ];
+};
 
 /** What people wrote; of what was erased that it was. */
 const textTitles: Readonly<Record<string, string>> = {

@@ -15,13 +15,14 @@ import { Section } from "../../ui/section.tsx";
 import { narrow, useMedia } from "../../ui/use-media.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { ChainPlace } from "./chain-place.tsx";
-import { dataFacts, textTitle } from "./data-words.ts";
+import { dataFacts, textTitle, timesOf } from "./data-words.ts";
 import { actorWords, entryWords } from "./entry-words.ts";
 
 const useStyles = makeStyles({
   panel: { width: "min(560px, 100vw)" },
   title: { overflowWrap: "anywhere" },
   erased: { color: tokens.colorNeutralForeground3, fontStyle: "italic" },
+  more: { marginTop: tokens.spacingVerticalM },
   written: { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
 });
 
@@ -98,11 +99,14 @@ export function EntryPanel({ entry, open, onClose, onRequest }: Props) {
             ["Object id", actor.kind === "service" ? undefined : actor.id],
             ["Vault", subject.vault],
             ["Secret", subject.secret],
+            ...timesOf(entry).map(
+              ([name, at]) => [name, at && <FullTime key={name} instant={at} />] as const,
+            ),
             ...said,
           ]}
         />
         {request !== undefined && (
-          <Button size="small" onClick={() => onRequest(request)}>
+          <Button size="small" className={styles.more} onClick={() => onRequest(request)}>
             Everything about this request
           </Button>
         )}

@@ -18,7 +18,9 @@ const holder = (entry: AuditEntry): string => fact(entry, "holderName") ?? "some
 
 const what = ({ subject, data }: AuditEntry): string => {
   const { secrets } = data;
-  if (subject.secret !== undefined) return subject.secret;
+  if (subject.secret !== undefined) {
+    return subject.vault === undefined ? subject.secret : `${subject.secret} in ${subject.vault}`;
+  }
   if (Array.isArray(secrets) && secrets.length > 1) return `${secrets.length} secrets`;
   return subject.vault === undefined ? "something" : `the vault ${subject.vault}`;
 };

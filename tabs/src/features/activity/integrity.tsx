@@ -7,7 +7,11 @@ import {
   Spinner,
   tokens,
 } from "@fluentui/react-components";
-import { ShieldCheckmarkRegular, ShieldQuestionRegular } from "@fluentui/react-icons";
+import {
+  ArrowClockwiseRegular,
+  ShieldCheckmarkRegular,
+  ShieldQuestionRegular,
+} from "@fluentui/react-icons";
 import type { AuditStanding } from "@vault-tab/contract";
 import { useAuditStanding, useVerifyAudit } from "../../data/audit.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
@@ -85,7 +89,7 @@ export function Integrity() {
         <Button
           size="small"
           disabledFocusable={running || verify.isPending}
-          icon={running ? <Spinner size="extra-tiny" /> : <ShieldQuestionRegular />}
+          icon={running ? <Spinner size="extra-tiny" /> : <ArrowClockwiseRegular />}
           onClick={() => verify.mutate()}
         >
           Check now

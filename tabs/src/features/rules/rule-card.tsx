@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { RuleDescription } from "@vault-tab/contract";
 import { VisibleText } from "../../ui/visible-text.tsx";
 
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   text: { margin: `${tokens.spacingVerticalS} 0 0`, overflowWrap: "anywhere" },
+  matches: { "::first-letter": { textTransform: "uppercase" } },
   list: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: "1.2rem" },
   place: {
     margin: `${tokens.spacingVerticalS} 0 0`,
@@ -40,7 +41,7 @@ export function RuleCard({ rule }: { rule: RuleDescription }) {
           {forbids ? "Forbids" : "Allows"}
         </Badge>
       </div>
-      <p className={styles.text}>
+      <p className={mergeClasses(styles.text, styles.matches)}>
         <VisibleText text={rule.matches} />
       </p>
       {rule.obligations.length > 0 && (
