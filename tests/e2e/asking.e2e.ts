@@ -152,6 +152,7 @@ test("in an emergency the glass is broken, with what that means said before", as
   await askFor(tab, prod);
   await form(tab).getByRole("button", { name: "Break the glass…" }).click();
   await expect(form(tab).getByText("Only in an emergency.")).toBeVisible();
+  await expect(form(tab).getByLabel("Reason")).toBeFocused();
   await expect(form(tab).getByText(/Approver and Second approver will be told/)).toBeVisible();
   await expect(form(tab).getByLabel("Ticket")).toHaveCount(0);
   await form(tab).getByLabel("Reason").fill("It burns");

@@ -1,6 +1,6 @@
 import { Button, Field, Input, Skeleton, SkeletonItem, Textarea } from "@fluentui/react-components";
 import type { SentRequests } from "@vault-tab/contract";
-import { useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useRuling } from "../../data/rulings.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { troubleOf } from "../../trouble.ts";
@@ -36,6 +36,12 @@ interface Props {
   readonly onChange: (draft: Draft) => void;
   readonly onSent: (sent: SentRequests) => void;
   readonly onCancel: () => void;
+}
+
+interface WayProps extends Props {
+  /** It was come to from the other way. */
+  readonly turned: boolean;
+  readonly onTurn: (breakGlass: boolean) => void;
 }
 
 /** The rules' answer to the form as it stands, a moment after the last key. */
@@ -140,7 +146,7 @@ function Outlook({ draft, outlook }: { draft: Draft; outlook: ReturnType<typeof 
 }
 
 /** Asks for access, and says in words what will come of it before it is sent. */
-function FormOfOneWay({ draft, onChange, onSent, onCancel }: Props) {
+function FormOfOneWay({ draft, onChange, onSent, onCancel, turned, onTurn }: WayProps) {
   const styles = useFormStyles();
   const { now } = useScreenTime();
   const form = useRef<HTMLFormElement>(null);
@@ -152,6 +158,9 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel }: Props) {
   const shown = { ...shownFaults(faults, draft, tried), ...sending.faults };
   const patterns = ticketPatterns(ruling);
   const impossible = ruling?.parts.length === 0 || ruling?.parts.some((one) => !couldDecide(one));
+  useEffect(() => {
+    if (turned) form.current?.querySelector<HTMLElement>("[name=reason]")?.focus();
+  }, [turned]);
   const change = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -190,12 +199,7 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel }: Props) {
           />
         )}
         <Outlook draft={draft} outlook={outlook} />
-        {!draft.breakGlass && (
-          <BreakGlassOffer
-            draft={draft}
-            onBreak={() => change({ breakGlass: true, duration: "" })}
-          />
-        )}
+        {!draft.breakGlass && <BreakGlassOffer draft={draft} onBreak={() => onTurn(true)} />}
         {sending.trouble && (
           <SendProblem
             trouble={sending.trouble}
@@ -207,9 +211,7 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel }: Props) {
       </div>
       <div className={styles.actions}>
         {draft.breakGlass ? (
-          <Button onClick={() => change({ breakGlass: false, duration: "" })}>
-            Ask in the ordinary way
-          </Button>
+          <Button onClick={() => onTurn(false)}>Ask in the ordinary way</Button>
         ) : (
           <Button onClick={onCancel}>Cancel</Button>
         )}
@@ -225,7 +227,12 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel }: Props) {
   );
 }
 
-/** The two ways have nothing in common but what was written. */
+/** The two ways have nothing in common but what was written; from one to the other the focus goes along. */
 export function AskForm(props: Props) {
-  return <FormOfOneWay key={String(props.draft.breakGlass)} {...props} />;
+  const [turns, setTurns] = useState(0);
+  const turn = (breakGlass: boolean) => {
+    setTurns(turns + 1);
+    props.onChange({ ...props.draft, breakGlass, duration: "" });
+  };
+  return <FormOfOneWay key={turns} {...props} turned={turns > 0} onTurn={turn} />;
 }

@@ -44,6 +44,3 @@ export const unseenWords = (vaults: readonly string[]): string =>
 
 export const readerWords =
   "Azure shows the metadata of secrets to people with the role Key Vault Reader.";
-
-export const askForReader = (vaults: readonly string[]): string =>
-  `${readerWords} Ask the owner of ${vaults.length > 0 ? list(vaults) : "the vault"} for it.`;
