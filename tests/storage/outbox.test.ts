@@ -11,11 +11,14 @@ const now = at(10);
 const until = at(11);
 
 /** One that is to be told to this person, or to whoever is asked. */
-const rowOf = (due: Date, recipient: string | null = null) =>
-  ({
-    ...{ type: "to-review", request: randomUUID(), about_grant: null, recipient },
-    ...{ due_at: due, next_try_at: due },
-  }) as const;
+const rowOf = (due: Date, recipient: string | null = null) => ({
+  type: "to-review" as const,
+  request: randomUUID(),
+  about_grant: null,
+  recipient,
+  due_at: due,
+  next_try_at: due,
+});
 
 const insert = (database: Opened, ...rows: ReturnType<typeof rowOf>[]): Promise<void> =>
   database.housekeep(async (transaction) => {
@@ -41,26 +44,33 @@ const sendAll = async (outbox: Outbox): Promise<string[]> => {
   }
 };
 
-describe.each(kinds)("notices on $name", ({ start }) => {
-  let places: Places;
-  let database: Opened;
-  let outbox: Outbox;
+/** A database of this kind for the tests of one block, without a notice before each. */
+const openedOn = (start: () => Promise<Places>) => {
+  const opened: { places?: Places; database?: Opened } = {};
   beforeAll(async () => {
-    places = await start();
-    database = await open(await places.fresh());
-    outbox = createOutbox(database);
+    opened.places = await start();
+    opened.database = await open(await opened.places.fresh());
   });
   afterAll(async () => {
-    await database.close();
-    await places.stop();
+    await opened.database?.close();
+    await opened.places?.stop();
   });
   beforeEach(() =>
-    database.housekeep(async (transaction) => {
+    opened.database?.housekeep(async (transaction) => {
       await transaction.deleteFrom("notices").execute();
     }),
   );
+  return () => {
+    if (!opened.database) throw new Error("No database was opened");
+    return { database: opened.database, outbox: createOutbox(opened.database) };
+  };
+};
+
+describe.each(kinds)("notices that wait on $name", ({ start }) => {
+  const opened = openedOn(start);
 
   it("are not held before their time, nor when they are done", async () => {
+    const { database, outbox } = opened();
     await insert(database, rowOf(at(11), "ann"));
     expect(await outbox.hold(now, until)).toBeUndefined();
     await insert(database, rowOf(at(9), "bob"));
@@ -69,6 +79,7 @@ describe.each(kinds)("notices on $name", ({ start }) => {
   });
 
   it("are gone with the commit that decided them", async () => {
+    const { database } = opened();
     const deciding = database.write(async (work) => {
       await work
         .insertInto("notices")
@@ -85,14 +96,20 @@ describe.each(kinds)("notices on $name", ({ start }) => {
   });
 
   it("are held by one of many who look at once", async () => {
+    const { database, outbox } = opened();
     const rows = Array.from({ length: 60 }, (_, count) => rowOf(at(count % 10), `p${count}`));
     await insert(database, ...rows);
     const held = (await Promise.all(Array.from({ length: 6 }, () => sendAll(outbox)))).flat();
     expect(new Set(held).size).toBe(60);
     expect(held).toHaveLength(60);
   });
+});
+
+describe.each(kinds)("notices that are held on $name", ({ start }) => {
+  const opened = openedOn(start);
 
   it("belong to whoever holds them last", async () => {
+    const { database, outbox } = opened();
     await insert(database, rowOf(at(9)));
     const lost = await outbox.hold(now, until);
     const held = await outbox.hold(until, at(12));
@@ -108,6 +125,7 @@ describe.each(kinds)("notices on $name", ({ start }) => {
   });
 
   it("become one for each person, and never two for one", async () => {
+    const { database, outbox } = opened();
     await insert(database, rowOf(at(9)));
     const held = await outbox.hold(now, until);
     if (!held) throw new Error("Nothing was held");
@@ -125,6 +143,7 @@ describe.each(kinds)("notices on $name", ({ start }) => {
   });
 
   it("are forgotten when they are old and done, never while they wait", async () => {
+    const { database, outbox } = opened();
     await insert(database, rowOf(at(1), "ann"));
     await insert(database, rowOf(at(2), "bob"));
     const held = await outbox.hold(now, until);
