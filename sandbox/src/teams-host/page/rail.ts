@@ -62,7 +62,8 @@ function railButton(
       onclick: act,
     },
     picture,
-    news > 0 && h("span", { class: "rail-count" }, String(news)),
+    // The name of the button says it in words.
+    news > 0 && h("span", { class: "rail-count", "aria-hidden": "true" }, String(news)),
     h("span", {}, label),
   );
 }
