@@ -4,7 +4,7 @@ import { createPace } from "./pace.ts";
 const at = (seconds: number): Date => new Date(seconds * 1000);
 
 describe("after Azure said that it is too much", () => {
-  it("nobody goes on for as long as it asked, then one lane, and later all", () => {
+  it("nobody goes on for as long as it asked, then a few, and later all", () => {
     const pace = createPace();
     expect(pace.mayGoOn(3, at(0))).toBe(true);
     pace.throttled(at(0), 2);
