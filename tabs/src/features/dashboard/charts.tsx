@@ -10,10 +10,11 @@ const useStyles = makeStyles({
   bars: { maxWidth: "560px", marginBottom: tokens.spacingVerticalS },
 });
 
+/** The palette of the contrast theme is one colour; these have 3:1 on white, on grey and on black. */
 const series = [
-  { legend: "Asked", of: "requested", color: tokens.colorPaletteBlueBorderActive },
-  { legend: "Approved", of: "approved", color: tokens.colorPaletteGreenBorderActive },
-  { legend: "Declined", of: "declined", color: tokens.colorPaletteRedBorderActive },
+  { legend: "Asked", of: "requested", color: "#0f86d8", dashes: "" },
+  { legend: "Approved", of: "approved", color: "#13932a", dashes: "8 4" },
+  { legend: "Declined", of: "declined", color: "#d8484d", dashes: "2 4" },
 ] as const;
 
 function Days({ days, locale }: { days: Overview["days"]; locale: string }) {
@@ -34,9 +35,10 @@ function Days({ days, locale }: { days: Overview["days"]; locale: string }) {
           legendProps={{ overflowText: "more" }}
           data={{
             chartTitle: title,
-            lineChartData: series.map(({ legend, of, color }) => ({
+            lineChartData: series.map(({ legend, of, color, dashes }) => ({
               legend,
               color,
+              lineOptions: { strokeDasharray: dashes },
               data: days.map((day) => ({ x: new Date(`${day.day}T00:00:00Z`), y: day[of] })),
             })),
           }}
@@ -74,7 +76,7 @@ function Bars({ title, head, bars }: BarsProps) {
         <HorizontalBarChart
           hideRatio={bars.map(() => true)}
           data={bars.map(({ name, count }) => ({
-            chartTitle: `${name}: ${count}`,
+            chartTitle: name,
             chartData: [
               {
                 legend: name,

@@ -56,7 +56,7 @@ export function Tiles({ overview, locale }: { overview: Overview; locale: string
       <Tile name="Open in Azure" figure={number(activeGrants)} />
       <Tile name="Waiting for a decision" figure={number(pendingRequests)} />
       <Tile
-        name="Until a decision, in the middle"
+        name="Until a decision (median)"
         figure={medianWords(overview.medianMinutesToDecision)}
       />
       {roleAssignments && (

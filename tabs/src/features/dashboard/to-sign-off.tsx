@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
 import { Link } from "wouter";
 import { useRequests } from "../../data/requests.ts";
 import { requestPath } from "../../paths.ts";
@@ -10,9 +11,14 @@ import { wishWords } from "./words.ts";
 
 const PAGE = 50;
 
+const useStyles = makeStyles({
+  link: { color: tokens.colorBrandForegroundLink },
+});
+
 /** Broken glass that nobody else has looked at yet. */
 export function ToSignOff() {
   const list = useRequests({ view: "to-sign-off", limit: PAGE });
+  const styles = useStyles();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (items.length === 0) return null;
   return (
@@ -21,7 +27,11 @@ export function ToSignOff() {
         label="Break-glass to sign off"
         rows={items.map((request) => ({
           key: request.id,
-          main: <Link href={requestPath(request.id)}>{wishWords(request)}</Link>,
+          main: (
+            <Link className={styles.link} href={requestPath(request.id)}>
+              {wishWords(request)}
+            </Link>
+          ),
           small: (
             <>
               <RelativeTime instant={request.createdAt} />:{" "}

@@ -7,7 +7,7 @@ describe("the figures in words", () => {
   });
 
   it("say a time as plainly as it deserves", () => {
-    expect(medianWords(0.5)).toBe("30 seconds");
+    expect(medianWords(0.5)).toBe("Under 1 minute");
     expect(medianWords(12.4)).toBe("12 minutes");
     expect(medianWords(90)).toBe("1 hour and 30 minutes");
   });

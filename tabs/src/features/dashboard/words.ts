@@ -4,11 +4,10 @@ import { visibleString } from "../../ui/visible-characters.ts";
 
 const MINUTE = 60_000;
 
-/** "12 minutes"; below a minute in seconds, above an hour without them. */
+/** "12 minutes"; nobody has to know it to the second. */
 export function medianWords(minutes: number | undefined): string {
   if (minutes === undefined) return "–";
-  const exact = minutes * MINUTE;
-  return exact < MINUTE ? spanWords(exact) : spanWords(Math.round(minutes) * MINUTE);
+  return minutes < 1 ? "Under 1 minute" : spanWords(Math.round(minutes) * MINUTE);
 }
 
 /** "reads adyen-api-key in kv-payments-prod" */
