@@ -80,10 +80,8 @@ export const askForAccess = async (
   });
   await ports.requests.add(changes);
   const leftOut = unknown.map((secret) => ({ secret, reason: UNKNOWN }));
-  return {
-    requests: changes.map(({ request }) => request),
-    refused: [...leftOut, ...ruling.refused.map(toldOf)],
-  };
+  const told = await Promise.all(ruling.refused.map((one) => toldOf(ports, asker, one)));
+  return { requests: changes.map(({ request }) => request), refused: [...leftOut, ...told] };
 };
 
 /** One answer for what does not exist and what this person may not know of. */
@@ -98,11 +96,22 @@ const unique = (secrets: readonly SecretRef[]): readonly SecretRef[] => [
   ).values(),
 ];
 
-const toldOf = ({ secret, reason, rule }: DatedRuling["refused"][number]) => ({
-  secret: refOf(secret),
-  reason,
-  ...(rule && { rule }),
-});
+type Refused = DatedRuling["refused"][number];
+
+/** A vault that they may neither see nor ask for is not told of. */
+const mayKnow = async (
+  { wishedSecrets }: RequestPorts,
+  asker: Asker,
+  { secret }: Refused,
+): Promise<boolean> =>
+  secret.name !== undefined || (await wishedSecrets.mayKnow(asker, secret.vault));
+
+const toldOf = async (ports: RequestPorts, asker: Asker, refused: Refused) => {
+  const { secret, reason, rule } = refused;
+  return (await mayKnow(ports, asker, refused))
+    ? { secret: refOf(secret), reason, ...(rule && { rule }) }
+    : { secret: refOf(secret), reason: UNKNOWN };
+};
 
 interface Judged {
   readonly ruling: DatedRuling;
@@ -112,14 +121,18 @@ interface Judged {
 
 /** A refusal is an entry too: who wished what, and which rule said no. */
 const refuseByRules = async (
-  { log }: RequestPorts,
-  { actor }: Asker,
+  ports: RequestPorts,
+  asker: Asker,
   { ruling, wish, wished }: Judged,
 ): Promise<void> => {
   const refusal = reasonsAgainst(ruling, wish);
   if (!refusal) return;
+  const { actor } = asker;
+  const knowable = await Promise.all(ruling.refused.map((one) => mayKnow(ports, asker, one)));
+  // Not even in the person's own log it says that such a vault exists.
+  if (ruling.parts.length === 0 && !knowable.includes(true)) throw new ProblemError("not_found");
   const [first] = wished.secrets;
-  await log.append({
+  await ports.log.append({
     type: "access-request-refused",
     actor: actorEntry(actor),
     subject: { vault: first?.vault, secret: first?.name },
