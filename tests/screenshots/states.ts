@@ -32,6 +32,31 @@ const calm: readonly State[] = [
     reach: ({ tab }) => tab.getByRole("dialog").getByText("Current").waitFor(),
   },
   {
+    name: "ask",
+    view: { ...requester, subPage: "secret/kv-payments-prod/secret/adyen-api-key" },
+    reach: async ({ tab }) => {
+      await tab.getByRole("button", { name: "Ask for access" }).click();
+      await tab.getByText("Who decides").waitFor();
+    },
+  },
+  {
+    name: "break-glass",
+    view: { ...requester, subPage: "secret/kv-payments-prod/secret/bank-sftp-password" },
+    reach: async ({ tab }) => {
+      await tab.getByRole("button", { name: "Ask for access" }).click();
+      await tab.getByRole("button", { name: "Break the glass…" }).click();
+      await tab.getByText("Only in an emergency.").waitFor();
+    },
+  },
+  {
+    name: "my-access-empty",
+    view: requester,
+    reach: async ({ tab }) => {
+      await tab.getByRole("link", { name: "My access" }).click();
+      await heading(tab, "You have not asked for anything yet").waitFor();
+    },
+  },
+  {
     name: "empty",
     view: { as: "outsider", place: "personal" },
     reach: ({ tab }) => heading(tab, "You can’t see any vault yet").waitFor(),

@@ -8,6 +8,7 @@ import { readDuration } from "../../ui/duration-words.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { useDebounced } from "../../ui/use-debounced.ts";
+import { narrow, useMedia } from "../../ui/use-media.ts";
 import { BreakGlassOffer, BreakGlassWarning } from "./break-glass.tsx";
 import {
   checkDraft,
@@ -158,9 +159,16 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel, turned, onTurn }: Way
   const shown = { ...shownFaults(faults, draft, tried), ...sending.faults };
   const patterns = ticketPatterns(ruling);
   const impossible = ruling?.parts.length === 0 || ruling?.parts.some((one) => !couldDecide(one));
+  // The dialog itself goes to its first button; on a phone the keyboard would cover the form.
+  const small = useMedia(narrow);
+  const begin = turned || !small;
   useEffect(() => {
-    if (turned) form.current?.querySelector<HTMLElement>("[name=reason]")?.focus();
-  }, [turned]);
+    if (!begin) return;
+    const frame = requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>("[name=reason]")?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [begin]);
   const change = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
