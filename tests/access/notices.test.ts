@@ -46,7 +46,7 @@ const ask = async (
   name: string,
   more: { vault?: string; duration?: string; breakGlass?: boolean } = {},
 ): Promise<string> => {
-  const { vault = "kv-payments-prod", duration = "PT5S", breakGlass } = more;
+  const { vault = "kv-payments-prod", duration = "PT8S", breakGlass } = more;
   const sent = await post("requester", "/api/access-requests", {
     secrets: [{ vault, name }],
     role: "read",
@@ -84,7 +84,7 @@ const told = async (who: string, about: string, types: readonly string[], second
 const pageOf = (webUrl: string): unknown =>
   JSON.parse(new URL(webUrl).searchParams.get("context") ?? "{}");
 
-describe("who is told what", () => {
+describe("who is told what", { timeout: 60_000 }, () => {
   it("those who could decide, then who asked, each with the page of the thing", async () => {
     const name = "adyen-api-key";
     const id = await ask(name);
@@ -140,7 +140,7 @@ const fault = (effect: string, more: object = {}) =>
     add: { service: "graph", match: "sendActivityNotification", effect, ...more },
   });
 
-describe("a Graph that does not take it", () => {
+describe("a Graph that does not take it", { timeout: 60_000 }, () => {
   it(
     "throttled and failing for a while: told once, not before Graph wants it",
     { timeout: 60_000 },
