@@ -1,11 +1,9 @@
 import {
   Button,
   Checkbox,
-  Combobox,
   Field,
   Input,
   makeStyles,
-  Option,
   Radio,
   RadioGroup,
   Spinner,
@@ -32,7 +30,6 @@ const useStyles = makeStyles({
     alignItems: "start",
   },
   whole: { gridColumn: "1 / -1" },
-  box: { minWidth: 0 },
 });
 
 interface FieldsProps {
@@ -45,44 +42,43 @@ const fault = (message: string | undefined) =>
   message === undefined ? {} : { validationMessage: message, validationState: "error" as const };
 
 function PersonField({ typed, faults, onType }: FieldsProps) {
-  const styles = useStyles();
   const people = usePeopleInLog(true).data ?? [];
-  const wanted = typed.person.trim().toLowerCase();
-  const shown = people.filter(({ title }) => title.toLowerCase().includes(wanted)).slice(0, 20);
   return (
     <Field label="Person" hint="A name or an object id. Empty: you." {...fault(faults.person)}>
-      <Combobox
-        className={styles.box}
-        freeform
+      <Input
+        list="people-in-log"
         value={typed.person}
-        onChange={({ target }) => onType({ ...typed, person: target.value })}
-        onOptionSelect={(_, { optionText }) => onType({ ...typed, person: optionText ?? "" })}
-      >
-        {shown.map(({ value, title }) => (
-          <Option key={value}>{title}</Option>
-        ))}
-      </Combobox>
+        onChange={(_, { value }) => onType({ ...typed, person: value })}
+        input={{ autoComplete: "off" }}
+        contentAfter={
+          <datalist id="people-in-log">
+            {people.map(({ value, title }) => (
+              <option key={value} value={title} />
+            ))}
+          </datalist>
+        }
+      />
     </Field>
   );
 }
 
 function VaultField({ typed, faults, onType }: FieldsProps) {
-  const styles = useStyles();
   const vaults = useVaults().data?.items ?? [];
-  const shown = vaults.filter(({ name }) => name.includes(typed.vault.trim()));
   return (
     <Field label="Vault" required {...fault(faults.vault)}>
-      <Combobox
-        className={styles.box}
-        freeform
+      <Input
+        list="vaults-to-try"
         value={typed.vault}
-        onChange={({ target }) => onType({ ...typed, vault: target.value })}
-        onOptionSelect={(_, { optionText }) => onType({ ...typed, vault: optionText ?? "" })}
-      >
-        {shown.map(({ name }) => (
-          <Option key={name}>{name}</Option>
-        ))}
-      </Combobox>
+        onChange={(_, { value }) => onType({ ...typed, vault: value })}
+        input={{ autoComplete: "off" }}
+        contentAfter={
+          <datalist id="vaults-to-try">
+            {vaults.map(({ name }) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        }
+      />
     </Field>
   );
 }

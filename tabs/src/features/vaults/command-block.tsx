@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
 import { CopyRefused } from "../../ui/copy-refused.tsx";
-import { useHiddenStyles } from "../../ui/hidden.ts";
 import { useCopy } from "../../ui/use-copy.ts";
 
 const useStyles = makeStyles({
@@ -20,12 +19,12 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  copied: { marginInlineStart: tokens.spacingHorizontalS },
 });
 
 /** A command for a terminal, to be copied whole. */
 export function CommandBlock({ command, vault }: { command: string; vault: string }) {
   const styles = useStyles();
-  const { hidden } = useHiddenStyles();
   const { state, copy, dismiss } = useCopy();
   return (
     <>
@@ -41,11 +40,11 @@ export function CommandBlock({ command, vault }: { command: string; vault: strin
         aria-label={`Copy command for ${vault}`}
         onClick={() => void copy("The command", command)}
       >
-        {state.kind === "copied" ? "Copied" : "Copy command"}
+        Copy command
       </Button>
-      <div role="status" className={hidden}>
+      <span role="status" className={styles.copied}>
         {state.kind === "copied" ? "The command was copied" : ""}
-      </div>
+      </span>
     </>
   );
 }
