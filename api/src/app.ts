@@ -20,6 +20,7 @@ import { logRequest } from "./http/request-log.ts";
 import { tabFiles } from "./http/tab-files.ts";
 import type { Admission } from "./identity/actor.ts";
 import { identityRoutes } from "./identity/routes.ts";
+import type { RestorationPorts } from "./grants/confirm-restoration.ts";
 import type { GrantPorts } from "./grants/ports.ts";
 import { grantsRoutes } from "./grants/routes.ts";
 import type { Counter } from "./ports/counts.ts";
@@ -44,7 +45,7 @@ export interface Services {
   readonly secrets: SecretsPorts;
   readonly rules: RulesRoutesPorts;
   readonly requests: RequestPorts & OverviewPorts;
-  readonly grants: GrantPorts;
+  readonly grants: GrantPorts & RestorationPorts;
   readonly audit: AuditPorts;
   readonly counter: Counter;
   readonly replies: KeptReplies;

@@ -52,6 +52,7 @@ import { openCheckpointKey } from "./storage/checkpoint-key.ts";
 import { openDatabase, type OpenDatabase } from "./storage/open-database.ts";
 import { createFigures } from "./storage/overview.ts";
 import { createOutbox } from "./storage/outbox.ts";
+import { createRestorations } from "./storage/restorations.ts";
 import { createRequests } from "./storage/requests-store.ts";
 
 const SECOND = 1_000;
@@ -98,6 +99,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const azure = wireAzure(config, clock, log);
   const { rules, policies, directory } = wireRules(config, clock, log, azure.graphToken);
   const { requests, grants } = keepState(database, clock);
+  const restorations = createRestorations(database);
   const inspector = createTextInspector();
   const { rights, vaults, keyVault, assignments, signIn } = azure;
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
@@ -123,13 +125,14 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     secrets: { keyVault, rights, vaults, catalogue, clock, granting: azure.granting },
     rules: { ruleBook: rules, wishedSecrets },
     requests: { ...core, ...reportsOf(database, azure), wishedSecrets, log: database, ids, limits },
-    grants: core,
+    grants: { ...core, restorations },
     audit: audit.ports,
     counter: createCounter(database),
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
-  const verifying = { requests, rules, directory, vaults, tenantId: config.tenantId };
+  const { tenantId } = config;
+  const verifying = { requests, rules, directory, vaults, restorations, tenantId };
   const sweep = sweeping({ grants, assignments, clock, failed }, (grant) =>
     verifyBeforeOpening(verifying, grant),
   );

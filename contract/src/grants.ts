@@ -81,3 +81,6 @@ export const Extension = z.strictObject({
   ticket: z.optional(Ticket),
 });
 export type Extension = z.infer<typeof Extension>;
+
+export const RestorationAcknowledged = z.object({ acknowledgedAt: Instant });
+export type RestorationAcknowledged = z.infer<typeof RestorationAcknowledged>;

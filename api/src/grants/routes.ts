@@ -1,5 +1,6 @@
 import { operations } from "@vault-tab/contract";
 import type { Bind, BindCommand } from "../http/operation.ts";
+import { confirmRestoration, type RestorationPorts } from "./confirm-restoration.ts";
 import type { GrantPorts } from "./ports.ts";
 import { listGrants } from "./list-grants.ts";
 import { returnGrant } from "./return-grant.ts";
@@ -8,8 +9,9 @@ import { showGrant } from "./show-grant.ts";
 
 export const grantsRoutes = (
   { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
-  ports: GrantPorts,
+  ports: GrantPorts & RestorationPorts,
 ): void => {
+  bindCommand(operations.confirmRestoration, ({ asker }) => confirmRestoration(ports, asker));
   bind(operations.listGrants, ({ asker, query }) => listGrants(ports, asker, query));
   bindCommand(operations.revokeGrant, async ({ asker, params, body }) =>
     showGrant(ports, asker, await revokeGrant(ports, asker, params.id, body)),

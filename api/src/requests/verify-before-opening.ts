@@ -1,6 +1,7 @@
 import type { GrantRecord } from "../grants/grant.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { Requests } from "../ports/requests.ts";
+import type { Restorations } from "../ports/restorations.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
@@ -10,6 +11,7 @@ export interface VerifyPorts {
   readonly rules: Pick<RuleBook, "rulingOn">;
   readonly directory: Pick<Directory, "person">;
   readonly vaults: VaultDirectory;
+  readonly restorations: Pick<Restorations, "open">;
   readonly tenantId: string;
 }
 
@@ -20,9 +22,12 @@ export interface VerifyPorts {
  * @throws ProblemError `upstream_unavailable`, `upstream_throttled`: then it is not opened either
  */
 export const verifyBeforeOpening = async (
-  { requests, rules, directory, vaults, tenantId }: VerifyPorts,
+  { requests, rules, directory, vaults, restorations, tenantId }: VerifyPorts,
   grant: GrantRecord,
 ): Promise<string | undefined> => {
+  if (await restorations.open()) {
+    return "The database was restored. Nothing is opened until an admin has looked at it.";
+  }
   const account = await directory.person(grant.holder.objectId);
   if (!account?.enabled) return "The account is disabled, or no longer in this organisation.";
   const request = await requests.find(grant.requestId);

@@ -59,3 +59,9 @@ export interface KeptRepliesTable {
   claimed_at: Date;
   reply: ColumnType<unknown, string | null, string | null>;
 }
+
+export interface RestorationsTable {
+  restored_at: ColumnType<Date, never, never>;
+  acknowledged_at: Date | null;
+  acknowledged_by: string | null;
+}

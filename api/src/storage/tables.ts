@@ -4,6 +4,7 @@ import type {
   AssignmentsTable,
   GrantsTable,
   KeptRepliesTable,
+  RestorationsTable,
   NoticesTable,
 } from "./access-tables.ts";
 
@@ -63,6 +64,7 @@ export interface Events {
 export interface StateTables {
   access_requests: AccessRequestsTable;
   grants: GrantsTable;
+  restorations: RestorationsTable;
   audit_texts: AuditTexts;
 }
 

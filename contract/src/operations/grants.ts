@@ -1,5 +1,13 @@
 import { AccessRequest } from "../access-requests.ts";
-import { Extension, Grant, GrantParams, Grants, GrantsQuery, Revocation } from "../grants.ts";
+import {
+  Extension,
+  Grant,
+  GrantParams,
+  Grants,
+  GrantsQuery,
+  RestorationAcknowledged,
+  Revocation,
+} from "../grants.ts";
 import { anybody, Nothing, oncePerKey, onBehalfOf, type Operation } from "../operation.ts";
 
 export const grantsOperations = {
@@ -71,5 +79,18 @@ export const grantsOperations = {
       "nobody_can_decide",
       "secret_in_text",
     ],
+  },
+  confirmRestoration: {
+    method: "post",
+    path: "/api/restoration/acknowledgement",
+    summary: "An admin has looked at a restored database: access is opened again",
+    audience: "person",
+    params: Nothing,
+    query: Nothing,
+    body: Nothing,
+    success: 200,
+    reply: RestorationAcknowledged,
+    mediaType: "application/json",
+    problems: [...anybody, ...oncePerKey, "not_allowed", "state_changed"],
   },
 } as const satisfies Record<string, Operation>;

@@ -40,6 +40,8 @@ export const importTables = async (
   }
   await flush();
   for (const table of tables.values()) await continueAfter(client, table);
+  // Azure may have gone on since the backup: nothing is opened before an admin has looked.
+  await client.query(`INSERT INTO ${SCHEMA}.restorations (restored_at) VALUES (now())`);
   await client.query("COMMIT");
   return count;
 };
