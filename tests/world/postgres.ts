@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
-import { findPostgres } from "./find-postgres.ts";
+import { findPostgres } from "../../scripts/find-postgres.ts";
 
 export interface Postgres {
   /** A new database, as its superuser would connect to it. */

@@ -28,8 +28,10 @@ const installByApt = (): void => {
   if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return;
   console.log("No PostgreSQL is on this machine; installing Debian's.");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  execFileSync("apt-get", ["update", "-q"], { env });
-  execFileSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "postgresql"], {
+  // Others may be installing something at this moment.
+  const patient = ["-qq", "-o", "DPkg::Lock::Timeout=300"];
+  execFileSync("apt-get", ["update", ...patient], { env });
+  execFileSync("apt-get", ["install", "-y", "--no-install-recommends", ...patient, "postgresql"], {
     env,
   });
 };
