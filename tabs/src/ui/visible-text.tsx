@@ -6,7 +6,7 @@ const useStyles = makeStyles({
     padding: "0 3px",
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorStatusWarningBackground2,
-    color: tokens.colorStatusWarningForeground1,
+    color: tokens.colorStatusWarningForeground2,
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase100,
   },
