@@ -20,12 +20,12 @@ export interface QueueRowProps {
   readonly acts: RowActs;
 }
 
-function Mark({ row: { request, open } }: { row: Row }) {
+function Mark({ row: { request, open }, short }: { row: Row; short?: boolean }) {
   if (!request.breakGlass) return null;
   return (
     <>
       <Badge color="danger" appearance={open ? "filled" : "outline"} shape="rounded">
-        {open ? "Break-glass: sign off" : "Break-glass"}
+        {open && !short ? "Break-glass: sign off" : "Break-glass"}
       </Badge>{" "}
     </>
   );
@@ -58,7 +58,7 @@ function TwoLines({ row, fate, me }: Pick<QueueRowProps, "row" | "fate" | "me">)
     <>
       <span role="gridcell" className={styles.main}>
         <span className={styles.cut}>
-          <Mark row={row} />
+          <Mark row={row} short />
           <strong>
             <VisibleText text={request.requester.name} />
           </strong>
@@ -106,7 +106,7 @@ function Wide(props: QueueRowProps) {
           {request.ticket !== undefined && <VisibleText text={request.ticket} />}
           <span>{historyWords(request)}</span>
         </span>
-        {request.status === "pending" && (
+        {request.status === "pending" && fate?.kind !== "done" && (
           <span className={styles.small}>{neededWords(request)}</span>
         )}
       </span>

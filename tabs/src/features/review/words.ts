@@ -16,7 +16,7 @@ export function wishWords({ secrets, role }: Named): string {
   if (role === "see") return `see which secrets there are in ${allOf(vaults.map(named))}`;
   const where = allOf(vaults.map(named));
   if (secrets.length === 1) return `read ${first.name ?? "everything"} in ${where}`;
-  return `read ${secrets.length} secrets in ${where}`;
+  return `read ${first.name ?? "everything"} and ${secrets.length - 1} more in ${where}`;
 }
 
 const named = (name: string) => ({ name });
@@ -69,7 +69,7 @@ export function scopeWords(scope: string): string {
   if (vault === undefined) return scope;
   return secret === undefined
     ? `the whole vault ${vault}`
-    : `the secret ${secret} in the vault ${vault} and on nothing else`;
+    : `the secret ${secret} in the vault ${vault}`;
 }
 
 const youOr = (me: string | undefined) => (person: PersonRef) => ({
