@@ -6,11 +6,11 @@ import type { VaultTab } from "../world/vault-tab.ts";
 export const agentClient = "a9e00000-0000-4000-8000-000000000001";
 const elsewhere = "11111111-2222-4333-8444-555555555555";
 
-export const personas = [
+const personas = [
   ...["requester", "approver", "second-approver", "admin", "auditor"],
   ...["outsider", "crypto-only", "one-secret-only", "guest"],
 ] as const;
-export const strangers = [
+const strangers = [
   ...["requester's agent", "approver's agent", "admin's agent"],
   ...["another client", "another tenant", "nobody"],
 ] as const;
