@@ -86,9 +86,7 @@ export const AccessRequest = z.object({
   /** The same person, the same secrets: what of it runs already, and how often they asked before. */
   history: z.object({ running: z.array(Identifier), earlier: z.int() }),
   timeline: z.array(TimelineEntry),
-  actions: z.array(
-    AllowedAction(["approve", "decline", "withdraw", "sign-off", "take-back", "ask-again"]),
-  ),
+  actions: z.array(AllowedAction(["approve", "decline", "withdraw", "sign-off", "ask-again"])),
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;
 

@@ -51,9 +51,7 @@ export const Grant = z.object({
   alarmSince: z.optional(Instant),
   /** Key Vault may honour a right that was taken away until then. */
   honouredUntil: z.optional(Instant),
-  /** The request that goes on where this ends, while it is undecided or not begun. */
-  extendedBy: z.optional(Identifier),
-  actions: z.array(AllowedAction(["extend", "return", "revoke", "try-again", "use"])),
+  actions: z.array(AllowedAction(["extend", "return", "revoke", "use"])),
 });
 export type Grant = z.infer<typeof Grant>;
 

@@ -5,7 +5,7 @@ import type { GrantPorts } from "./ports.ts";
 import { presentGrant } from "./present.ts";
 import type { Allowance } from "./standing-actions.ts";
 
-type Ports = Pick<GrantPorts, "rules" | "vaults" | "assignments" | "clock">;
+type Ports = Pick<GrantPorts, "grants" | "rules" | "vaults" | "assignments" | "clock">;
 
 /** Grants as this person may see them, with what they may do with each. */
 export const lookAtGrants = async (
@@ -15,6 +15,8 @@ export const lookAtGrants = async (
 ): Promise<Grant[]> => {
   const vaults = new Map((await ports.vaults.watched()).map((vault) => [vault.name, vault]));
   const now = ports.clock.now();
+  const unsettled = grants.filter(({ status }) => status === "provisioning" || status === "ending");
+  const troubles = await ports.grants.troubles(unsettled.map(({ assignment }) => assignment));
   return Promise.all(
     grants.map(async (grant) =>
       presentGrant(grant, {
@@ -23,6 +25,7 @@ export const lookAtGrants = async (
         scope: ports.assignments.scopeOf(grant.target),
         vaultUri: vaults.get(grant.target.vault)?.uri ?? "",
         now,
+        trouble: unsettled.includes(grant) ? troubles.get(grant.assignment) : undefined,
         heldAtLeastMs: ports.assignments.heldAtLeastMs,
       }),
     ),

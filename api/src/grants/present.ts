@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly vaultUri: string;
   readonly now: Date;
   readonly heldAtLeastMs: number;
+  /** What it waits for. */
+  readonly trouble: string | undefined;
 }
 
 /** Key Vault may honour a right that was taken away for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
@@ -22,6 +24,7 @@ const HONOURED = 10 * 60_000;
 /** A grant as the contract says it. */
 export const presentGrant = (grant: GrantRecord, around: Surroundings): Grant => ({
   ...presentState(grant),
+  ...(around.trouble !== undefined && { trouble: around.trouble }),
   requestId: grant.requestId,
   holder: grant.holder,
   role: grant.target.role,

@@ -113,6 +113,7 @@ const databaseOf = () => {
       return true;
     },
     keepEffort: async (claim, kept, until) => keep(claim, kept, until),
+    troubles: async () => new Map(),
     liveAssignments: async () => new Map(),
     lookAt: async () => undefined,
     nextDue: async () => undefined,

@@ -60,6 +60,8 @@ export interface Grants {
   settle(claim: Claim, settlement: Settlement): Promise<boolean>;
   /** Writes what was tried, without a change of any grant. `until` ends the lease or prolongs it. */
   keepEffort(claim: Claim, effort: Effort, until: Date): Promise<boolean>;
+  /** What these assignments wait for, in words, where they do. */
+  troubles(assignments: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Assignments of which some grant is, or may be, in Azure. */
   liveAssignments(): Promise<ReadonlyMap<string, Target>>;
   /** Has these looked at in Azure as soon as possible; one that is unknown here is entered. */

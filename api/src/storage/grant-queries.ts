@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { GrantFilter, GrantPlace } from "../ports/grants.ts";
 import type { GrantRecord, Target } from "../grants/grant.ts";
 import type { Reading } from "./database.ts";
-import { grantOf, targetOf } from "./grant-record.ts";
+import { effortOf, grantOf, targetOf } from "./grant-record.ts";
 
 /** Newest first. */
 export const listGrants = async (
@@ -57,4 +57,22 @@ export const liveAssignments = async (reading: Reading): Promise<ReadonlyMap<str
     )
     .execute();
   return new Map(rows.map(({ name, target }) => [name, targetOf(target)]));
+};
+
+export const troublesOf = async (
+  reading: Reading,
+  assignments: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (assignments.length === 0) return new Map();
+  const rows = await reading
+    .selectFrom("assignments")
+    .select(["name", "effort"])
+    .where("name", "in", assignments)
+    .execute();
+  return new Map(
+    rows.flatMap(({ name, effort }): [string, string][] => {
+      const { trouble } = effortOf(effort);
+      return trouble === undefined ? [] : [[name, trouble]];
+    }),
+  );
 };

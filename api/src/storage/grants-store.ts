@@ -8,7 +8,7 @@ import {
   stillStand,
 } from "./assignment-lease.ts";
 import type { Database } from "./database.ts";
-import { listGrants, liveAssignments, nextDue } from "./grant-queries.ts";
+import { listGrants, liveAssignments, nextDue, troublesOf } from "./grant-queries.ts";
 import { grantOf } from "./grant-record.ts";
 import { insertNotices } from "./insert-notices.ts";
 import { grantChanged, updateGrant } from "./write-access.ts";
@@ -74,6 +74,8 @@ export const createGrants = (database: Database, newLease: () => string): Grants
       await keepEffort(transaction, claim, effort, until);
       return true;
     }),
+
+  troubles: (assignments) => database.read((reading) => troublesOf(reading, assignments)),
 
   liveAssignments: () => database.read(liveAssignments),
 

@@ -107,7 +107,7 @@ function Buttons({ grant, extension }: Props) {
           Use it
         </Button>
       )}
-      {may("extend") && endsAt && !extension && !grant.extendedBy && (
+      {may("extend") && endsAt && !extension && (
         <Button
           {...returned}
           size="small"
