@@ -15,7 +15,7 @@ const part = {
 describe("a ruling in words", () => {
   it("says so where nobody could decide", () => {
     expect(partWords({ ...part, because: "No ticket." })).toEqual([
-      "Not as it is: No ticket.",
+      "No ticket.",
       "For 4 hours at most.",
       "One of these people has to approve: nobody now.",
     ]);

@@ -19,12 +19,14 @@ const quorumWords = ({ approvals, approvers }: RulingPart["quorums"][number]): s
 
 /** What is asked for before it opens, line by line. */
 export const partWords = (part: RulingPart): readonly string[] => [
-  ...(part.because === undefined ? [] : [`Not as it is: ${part.because}`]),
+  ...(part.because === undefined ? [] : [part.because]),
   `For ${durationWords(part.longest)} at most.`,
   ...(part.approvals === 0 ? ["It opens by itself: nobody has to approve."] : []),
   ...part.quorums.filter(({ approvals }) => approvals > 0).map(quorumWords),
   ...(part.fallback ? ["Nobody else could decide, so the rule’s fallback approvers do."] : []),
-  ...(part.ticket ? [`A ticket is needed that looks like ${part.ticket.pattern}.`] : []),
+  ...(part.ticket && part.because?.includes(part.ticket.pattern) !== true
+    ? [`A ticket is needed that looks like ${part.ticket.pattern}.`]
+    : []),
   ...(part.minimumReason === undefined
     ? []
     : [`The reason needs at least ${part.minimumReason} characters.`]),

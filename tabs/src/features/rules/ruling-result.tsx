@@ -38,7 +38,10 @@ export function RulingResult({ ruling }: { ruling: Ruling }) {
             <CheckmarkCircleRegular />
           </span>
           <div>
-            <div className={styles.title}>Allowed: {part.secrets.map(refName).join(", ")}</div>
+            <div className={styles.title}>
+              {part.because === undefined ? "Allowed" : "Allowed, but not as it is"}:{" "}
+              {part.secrets.map(refName).join(", ")}
+            </div>
             {partWords(part).map((line) => (
               <div key={line}>
                 <VisibleText text={line} />

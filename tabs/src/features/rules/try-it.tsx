@@ -109,7 +109,7 @@ function Fields(props: FieldsProps) {
       )}
       <Field label="For how long" {...fault(faults.duration)}>
         <Input
-          placeholder="2 hours"
+          placeholder="for example 2 hours"
           value={typed.duration}
           onChange={(_, { value }) => onType({ ...typed, duration: value })}
         />
