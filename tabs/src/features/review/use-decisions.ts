@@ -93,5 +93,3 @@ export function useDecisions() {
 
   return { fates, said, decide, signOff, takeBack, decideAll, settle };
 }
-
-export type Decisions = ReturnType<typeof useDecisions>;
