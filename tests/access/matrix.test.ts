@@ -95,6 +95,7 @@ const reading: readonly Row[] = [
   plain("getAuditVerification"),
   plain("verifyAudit"),
   plain("streamEvents"),
+  { ...plain("confirmRestoration"), last: ["admin"] },
 ];
 
 /** What is done to a thing of `requester`. */
