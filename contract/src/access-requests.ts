@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { AllowedAction } from "./allowed-action.ts";
-import { Duration, Identifier, Instant, listOf, repeated } from "./primitives.ts";
+import { Duration, Identifier, Instant, listOf, repeated, plainText } from "./primitives.ts";
 import { ProblemCodeSchema } from "./problem.ts";
 import { AccessRole, PersonRef, Quorum, Ruling, SecretRef, SecretRefs, Ticket } from "./rulings.ts";
 import { GrantState } from "./grants.ts";
@@ -14,10 +14,8 @@ export const AccessRequestStatus = z.enum([
 ]);
 export type AccessRequestStatus = z.infer<typeof AccessRequestStatus>;
 
-const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
-
-export const Reason = text(2_000);
-export const Comment = text(2_000);
+export const Reason = plainText(2_000).check(z.minLength(1));
+export const Comment = plainText(2_000).check(z.minLength(1));
 
 export const NewAccessRequest = z.strictObject({
   secrets: SecretRefs,
@@ -105,7 +103,7 @@ export const AccessRequestsQuery = z.strictObject({
   /** `to-sign-off`: break-glass accesses that nobody else has looked at, for admins and auditors. */
   view: z.optional(z.enum(["mine", "to-review", "to-sign-off", "all"])),
   status: repeated(AccessRequestStatus),
-  q: z.optional(z.string().check(z.maxLength(200))),
+  q: z.optional(plainText(200)),
   cursor: z.optional(z.string().check(z.maxLength(2000))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
 });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { Instant, listOf, repeated } from "./primitives.ts";
+import { Instant, listOf, repeated, plainText } from "./primitives.ts";
 
-const Id = z.string().check(z.minLength(1), z.maxLength(200));
+const Id = plainText(200).check(z.minLength(1));
 
 export const AuditActor = z.object({
   kind: z.enum(["person", "agent", "service"]),
@@ -53,7 +53,7 @@ export const AuditFilter = z.object({
   grant: z.optional(Id),
   from: z.optional(Instant),
   to: z.optional(Instant),
-  q: z.optional(z.string().check(z.maxLength(200))),
+  q: z.optional(plainText(200)),
 });
 
 export type AuditFilter = z.infer<typeof AuditFilter>;

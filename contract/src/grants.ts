@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { AllowedAction } from "./allowed-action.ts";
-import { Duration, Identifier, Instant, listOf, repeated } from "./primitives.ts";
+import { Duration, Identifier, Instant, listOf, repeated, plainText } from "./primitives.ts";
 import { AccessRole, PersonRef, SecretRef, Ticket } from "./rulings.ts";
 
 export const GrantStatus = z.enum([
@@ -68,7 +68,7 @@ export type GrantsQuery = z.infer<typeof GrantsQuery>;
 
 export const GrantParams = z.strictObject({ id: Identifier });
 
-const Reason = z.string().check(z.minLength(1), z.maxLength(2_000));
+const Reason = plainText(2_000).check(z.minLength(1));
 
 export const Revocation = z.strictObject({ reason: Reason });
 export type Revocation = z.infer<typeof Revocation>;

@@ -15,6 +15,13 @@ export const Duration = z
   );
 export type Duration = z.infer<typeof Duration>;
 
+/**
+ * What people write or search by: any script, lines and tabs, and none of the other control
+ * characters. PostgreSQL keeps no NUL, and the others only hide something from whoever reads.
+ */
+export const plainText = (longest: number) =>
+  z.string().check(z.maxLength(longest), z.regex(/^[^\0-\x08\x0b\x0c\x0e-\x1f\x7f]*$/));
+
 export const Identifier = z.uuid();
 
 /** A page of a list. `complete` is false while something of it could not be or is not yet read. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Duration } from "./primitives.ts";
+import { Duration, plainText } from "./primitives.ts";
 import { Kind, SecretName, VaultName } from "./secrets.ts";
 
 /** `read`: the value of a secret, in Azure. `see`: which secrets a vault has. */
@@ -28,7 +28,7 @@ export const RuleRef = z.object({
 });
 export type RuleRef = z.infer<typeof RuleRef>;
 
-export const Ticket = z.string().check(z.minLength(1), z.maxLength(100));
+export const Ticket = plainText(100).check(z.minLength(1));
 
 export const RulingQuestion = z.strictObject({
   action: z.enum(["request-access", "break-glass"]),
