@@ -69,7 +69,14 @@ export default tseslint.config(
     rules: { "max-lines-per-function": ["error", { max: 120 }] },
   },
   {
-    files: ["**/clock.ts", "**/config.ts", "**/main.ts", "api/src/watchdog.ts", "{scripts,tests}/**", "**/*.config.*"],
+    files: [
+      "**/clock.ts",
+      "**/config.ts",
+      "**/main.ts",
+      "api/src/watchdog.ts",
+      "{scripts,tests}/**",
+      "**/*.config.*",
+    ],
     rules: {
       "no-restricted-properties": "off",
       "no-restricted-syntax": ["error", noDefaultExport],

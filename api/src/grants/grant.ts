@@ -45,7 +45,3 @@ export interface GrantRecord {
   /** When something is to be done about it: a grant is its own schedule. None once it is over. */
   readonly dueAt?: Date;
 }
-
-/** Whether Azure has, or may have, something that is this grant's. */
-export const isLive = ({ status }: GrantRecord): boolean =>
-  status === "provisioning" || status === "active" || status === "ending";

@@ -12,7 +12,7 @@ function dayNumber(time: number, timeZone: string | undefined): number {
 }
 
 /** "15:00", "3:00 PM" as the person writes it. */
-export const timeWords = (time: number, locale: string, timeZone?: string): string =>
+const timeWords = (time: number, locale: string, timeZone?: string): string =>
   new Intl.DateTimeFormat(locale, { timeStyle: "short", ...(timeZone && { timeZone }) }).format(
     time,
   );

@@ -23,7 +23,7 @@ export function whoWords(part: RulingPart): string {
   return deciding(part);
 }
 
-export const roleWords = {
+const roleWords = {
   read: "Key Vault Secrets User",
   see: "Key Vault Reader",
 } as const satisfies Record<AccessRole, string>;

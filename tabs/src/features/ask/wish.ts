@@ -18,7 +18,7 @@ export function longestOf(ruling: Ruling | undefined): number | undefined {
 }
 
 /** What the form proposes: an hour, or what is allowed where that is less. */
-export const proposed = (longest: number | undefined): string | undefined =>
+const proposed = (longest: number | undefined): string | undefined =>
   longest === undefined ? undefined : spanWords(Math.min(HOUR, longest));
 
 export const durationText = ({ duration }: Draft, longest: number | undefined): string =>

@@ -6,7 +6,7 @@ export type Phase = "long" | "soon" | "over";
 const SOON = 10 * 60_000;
 
 /** The service may have moved on before the clock did. */
-export function phaseOf({ status, endsAt }: Pick<Grant, "status" | "endsAt">, now: number): Phase {
+function phaseOf({ status, endsAt }: Pick<Grant, "status" | "endsAt">, now: number): Phase {
   if (status === "ending" || status === "ended") return "over";
   if (endsAt === undefined) return "long";
   const left = Date.parse(endsAt) - now;

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   open: { color: tokens.colorStatusSuccessForeground1 },
 });
 
-export function standingWords(standing: Standing, now: number, locale: string): string {
+function standingWords(standing: Standing, now: number, locale: string): string {
   if (standing.kind === "asked") return "Asked";
   return `Open until ${endWords(Date.parse(standing.endsAt), now, locale)}`;
 }
