@@ -3,7 +3,7 @@ import type { Asker } from "../ports/asker.ts";
 import type { GrantRecord } from "./grant.ts";
 import type { GrantPorts } from "./ports.ts";
 import { presentGrant } from "./present.ts";
-import type { Allowance } from "./standing-actions.ts";
+import type { Allowance } from "../identity/allowance.ts";
 
 type Ports = Pick<GrantPorts, "grants" | "rules" | "vaults" | "assignments" | "clock">;
 

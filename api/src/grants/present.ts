@@ -3,7 +3,8 @@ import type { Actor } from "../identity/actor.ts";
 import type { GrantRecord } from "./grant.ts";
 import { presentState } from "./present-state.ts";
 import { roleNames } from "./role-names.ts";
-import { type Allowance, mayExtend, mayReturn, mayRevoke, mayUse } from "./standing-actions.ts";
+import type { Allowance } from "../identity/allowance.ts";
+import { mayExtend, mayReturn, mayRevoke, mayUse } from "./standing-actions.ts";
 
 /** What is known around a grant, for whoever looks at it. */
 export interface Surroundings {

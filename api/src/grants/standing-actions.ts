@@ -1,13 +1,11 @@
 import type { Actor } from "../identity/actor.ts";
+import { type Allowance, no, yes } from "../identity/allowance.ts";
 import type { GrantRecord } from "./grant.ts";
 
 type Viewer = Pick<Actor, "kind" | "objectId">;
 
 export type Allowance =
   { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
-
-const yes: Allowance = { allowed: true };
-const no = (reason: string): Allowance => ({ allowed: false, reason });
 
 const isOver = ({ status }: GrantRecord): boolean =>
   status === "ended" || status === "failed" || status === "ending";

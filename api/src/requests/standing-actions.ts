@@ -1,5 +1,6 @@
 import type { AccessRequest, PersonRef } from "@vault-tab/contract";
 import type { Actor } from "../identity/actor.ts";
+import { type Allowance, no, yes } from "../identity/allowance.ts";
 import type { Standing } from "../rules/standing.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 
@@ -7,9 +8,6 @@ type Viewer = Pick<Actor, "kind" | "objectId">;
 
 export type Allowance =
   { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
-
-const yes: Allowance = { allowed: true };
-const no = (reason: string): Allowance => ({ allowed: false, reason });
 
 /** Whether this person's decision is what is asked for; the same for an approval and a decline. */
 export const mayJudge = (
