@@ -4,9 +4,6 @@ import type { GrantRecord } from "./grant.ts";
 
 type Viewer = Pick<Actor, "kind" | "objectId">;
 
-export type Allowance =
-  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
-
 const isOver = ({ status }: GrantRecord): boolean =>
   status === "ended" || status === "failed" || status === "ending";
 

@@ -6,9 +6,6 @@ import type { AccessRequestRecord } from "./access-request.ts";
 
 type Viewer = Pick<Actor, "kind" | "objectId">;
 
-export type Allowance =
-  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
-
 /** Whether this person's decision is what is asked for; the same for an approval and a decline. */
 export const mayJudge = (
   request: AccessRequestRecord,
