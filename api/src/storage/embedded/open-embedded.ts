@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, openAsBlob } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
@@ -75,7 +75,8 @@ const templateOf = async (folder: string | undefined): Promise<Blob | undefined>
   if (folder === undefined) return undefined;
   const file = join(folder, TEMPLATE);
   if (!existsSync(file)) await makeTemplate(file);
-  return openAsBlob(file);
+  // Not `openAsBlob`: Node 24.21 dies of a heap snapshot while such a blob is held.
+  return new Blob([await readFile(file)]);
 };
 
 /** Renamed into place, so that whoever comes meanwhile sees a whole one or none. */
