@@ -1,5 +1,6 @@
 import type { Grant } from "@vault-tab/contract";
 import type { Asker } from "../ports/asker.ts";
+import { wishedSecret } from "../rules/wished-secret.ts";
 import type { GrantRecord } from "./grant.ts";
 import type { GrantPorts } from "./ports.ts";
 import { presentGrant } from "./present.ts";
@@ -41,12 +42,7 @@ export const revokingOf = async (
   const vault = (await vaults.watched()).find(({ name }) => name === target.vault);
   const permission = await rules.mayAct(actor, {
     action: "revoke",
-    secret: {
-      vault: target.vault,
-      environment: vault?.environment ?? "unknown",
-      authorization: vault?.facts?.authorization ?? "unknown",
-      ...(secret.name !== undefined && { name: secret.name, kind: secret.kind ?? "secret" }),
-    },
+    secret: wishedSecret({ ...secret, vault: target.vault }, vault),
   });
   return permission.permitted
     ? { allowed: true }

@@ -13,6 +13,7 @@ import { ProblemError } from "../problem-error.ts";
 import { askedOf } from "../rules/asked.ts";
 import type { Part } from "../rules/ruling.ts";
 import type { Wish } from "../rules/wish.ts";
+import { refOf, UNKNOWN } from "../rules/wished-secret.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { requestEntry, theService } from "./entries.ts";
@@ -21,7 +22,7 @@ import { findSecretsAsked } from "./find-secrets-asked.ts";
 import { lookIntoText } from "./look-into-text.ts";
 import { moved } from "./moves.ts";
 import { namingOf } from "./naming.ts";
-import { newRequest, refOf } from "./new-request.ts";
+import { newRequest } from "./new-request.ts";
 import type { RequestPorts } from "./ports.ts";
 import { checkWish, reasonsAgainst } from "./wish-limits.ts";
 
@@ -83,9 +84,6 @@ export const askForAccess = async (
   const told = await Promise.all(ruling.refused.map((one) => toldOf(ports, asker, one)));
   return { requests: changes.map(({ request }) => request), refused: [...leftOut, ...told] };
 };
-
-/** One answer for what does not exist and what this person may not know of. */
-const UNKNOWN = "You can see nothing of this name.";
 
 const unique = (secrets: readonly SecretRef[]): readonly SecretRef[] => [
   ...new Map(

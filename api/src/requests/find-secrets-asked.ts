@@ -1,6 +1,7 @@
 import type { SecretRef } from "@vault-tab/contract";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { WishedSecret } from "../rules/wish.ts";
+import { wishedSecret } from "../rules/wished-secret.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 
 export interface Asked {
@@ -18,14 +19,6 @@ export const findSecretsAsked = async (
   secrets: readonly SecretRef[],
 ): Promise<Asked> => {
   const vaults = new Map((await directory.watched()).map((one) => [one.name.toLowerCase(), one]));
-  const wished = secrets.map(({ vault: name, ...secret }): WishedSecret => {
-    const vault = vaults.get(name.toLowerCase());
-    return {
-      vault: name,
-      environment: vault?.environment ?? "unknown",
-      authorization: vault?.facts?.authorization ?? "unknown",
-      ...(secret.name !== undefined && { name: secret.name, kind: secret.kind ?? "secret" }),
-    };
-  });
+  const wished = secrets.map((ref) => wishedSecret(ref, vaults.get(ref.vault.toLowerCase())));
   return { wished, vaults };
 };

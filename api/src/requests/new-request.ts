@@ -1,7 +1,7 @@
-import { millisecondsOf, type NewAccessRequest, type SecretRef } from "@vault-tab/contract";
+import { millisecondsOf, type NewAccessRequest } from "@vault-tab/contract";
 import type { Actor } from "../identity/actor.ts";
 import type { Part } from "../rules/ruling.ts";
-import type { WishedSecret } from "../rules/wish.ts";
+import { refOf } from "../rules/wished-secret.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { wishKey } from "./wish-key.ts";
 
@@ -17,12 +17,6 @@ export interface Sending {
   readonly lapseMs: number;
   readonly now: Date;
 }
-
-export const refOf = ({ vault, name, kind }: WishedSecret): SecretRef => ({
-  vault,
-  ...(name !== undefined && { name }),
-  ...(kind !== undefined && { kind }),
-});
 
 /** A request as it begins, with what the rules ask for at this moment. */
 export const newRequest = (sending: Sending): AccessRequestRecord => {

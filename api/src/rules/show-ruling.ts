@@ -3,7 +3,6 @@ import {
   millisecondsOf,
   type Ruling as RulingReply,
   type RulingQuestion,
-  type SecretRef,
 } from "@vault-tab/contract";
 import type { Asker } from "../ports/asker.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
@@ -11,7 +10,7 @@ import type { WishedSecrets } from "../ports/wished-secrets.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Identified } from "./principal.ts";
 import type { Part, Ruling } from "./ruling.ts";
-import type { WishedSecret } from "./wish.ts";
+import { refOf, UNKNOWN } from "./wished-secret.ts";
 
 export interface RulingPorts {
   readonly ruleBook: Pick<RuleBook, "rulingOn">;
@@ -19,9 +18,6 @@ export interface RulingPorts {
 }
 
 type Refused = RulingReply["refused"][number];
-
-/** One answer for what does not exist and what this person may not know of. */
-const UNKNOWN = "You can see nothing of this name.";
 
 /** @throws ProblemError `not_allowed`, `invalid_input`, and what its ports throw */
 export const showRuling = async (
@@ -58,12 +54,6 @@ const requesterOf = ({ actor }: Asker, principal: string | undefined): Identifie
   }
   return { kind: "person", tenantId: actor.tenantId, objectId, roles: [] };
 };
-
-const refOf = ({ vault, name, kind }: WishedSecret): SecretRef => ({
-  vault,
-  ...(name !== undefined && { name }),
-  ...(kind !== undefined && { kind }),
-});
 
 /** A vault that they may neither see nor ask for is not told of. */
 const toldOf = async (

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { GrantFilter, GrantPlace } from "../ports/grants.ts";
 import type { GrantRecord, Target } from "../grants/grant.ts";
 import type { Reading } from "./database.ts";
+import { isBehind } from "./newest-first.ts";
 import { effortOf, grantOf, targetOf } from "./grant-record.ts";
 
 /** Newest first. */
@@ -17,9 +18,7 @@ export const listGrants = async (
   if (filter.requests) query = query.where("request", "in", filter.requests);
   if (filter.assignments) query = query.where("assignment", "in", filter.assignments);
   if (filter.alarmed) query = query.where("alarmed", "=", true);
-  if (before) {
-    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`);
-  }
+  if (before) query = query.where(isBehind(before));
   const rows = await query
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")

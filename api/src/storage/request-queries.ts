@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { RequestFilter, RequestPlace } from "../ports/requests.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 import type { Reading } from "./database.ts";
+import { isBehind } from "./newest-first.ts";
 import { requestOf } from "./request-record.ts";
 
 /** Newest first. */
@@ -16,9 +17,7 @@ export const listRequests = async (
   if (filter.statuses) query = query.where("status", "in", filter.statuses);
   if (filter.ids) query = query.where("id", "in", filter.ids);
   if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
-  if (before) {
-    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id}::uuid)`);
-  }
+  if (before) query = query.where(isBehind(before));
   const rows = await query
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")

@@ -18,7 +18,12 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
-  count: { flexGrow: 1, color: tokens.colorNeutralForeground3, whiteSpace: "nowrap" },
+  count: {
+    flexGrow: 1,
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: "nowrap",
+    fontVariantNumeric: "tabular-nums",
+  },
 });
 
 interface Props {

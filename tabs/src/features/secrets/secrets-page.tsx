@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { Secret } from "@vault-tab/contract";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useLocation, useRoute, useSearch } from "wouter";
@@ -13,6 +13,7 @@ import {
   secretsPath,
 } from "../../paths.ts";
 import { Announcement } from "../../ui/announcement.tsx";
+import { SectionHeader } from "../../ui/section-header.tsx";
 import { ProblemPage } from "../../ui/problem-message.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { EmptyList } from "./empty-list.tsx";
@@ -37,27 +38,6 @@ const SecretPanel = lazy(async () => {
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, overflowY: "auto" },
-  header: {
-    display: "flex",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXL} ${tokens.spacingVerticalS}`,
-    "@media (max-width: 680px)": {
-      padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
-    },
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  count: {
-    flexGrow: 1,
-    whiteSpace: "nowrap",
-    color: tokens.colorNeutralForeground3,
-    fontVariantNumeric: "tabular-nums",
-  },
 });
 
 /** The secret in the address, and the ways to another one and back to the list. */
@@ -156,11 +136,9 @@ export function SecretsPage() {
 
   return (
     <main className={styles.page}>
-      <header className={styles.header}>
-        <h1 className={styles.title}>Secrets</h1>
-        <span className={styles.count}>{!nothing && count}</span>
+      <SectionHeader title="Secrets" count={nothing ? "" : count}>
         <RefreshButton busy={list.refreshing} onRefresh={list.refresh} />
-      </header>
+      </SectionHeader>
       {!nothing && (
         <FilterBar
           filters={filters}
