@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from "playwright/test";
+import type { BrowserContext, FrameLocator, Page } from "playwright/test";
 import { endpoints as endpointsOfRun } from "./endpoints.ts";
 import { expect, test as recorded } from "./test.ts";
 import { watchForAlarms } from "./alarms.ts";
@@ -30,6 +30,8 @@ interface TestFixtures {
   readonly expectedAlarm: RegExp | undefined;
   /** Opens Teams as this person; most are members of a team and meet the tab in its channel. */
   readonly openAs: (person: string, wish?: Wish) => Promise<Screen>;
+  /** The same in a window that shares nothing with the other: a second person at their own desk. */
+  readonly openBesideAs: (person: string, wish?: Wish) => Promise<Screen>;
   readonly noAlarms: undefined;
 }
 
@@ -55,5 +57,20 @@ export const test = recorded.extend<TestFixtures, { endpoints: Endpoints }>({
       await page.goto(addressOf(endpoints.teamsHost, person, wish));
       return { page, tab: tabOf(page) };
     });
+  },
+  // A context of one's own is nobody's to close but ours, and unclosed it leaves no record.
+  openBesideAs: async ({ browser, endpoints, expectedAlarm }, use) => {
+    const contexts: BrowserContext[] = [];
+    const alarms: (() => readonly string[])[] = [];
+    await use(async (person, wish) => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      alarms.push(watchForAlarms(context, expectedAlarm));
+      const page = await context.newPage();
+      await page.goto(addressOf(endpoints.teamsHost, person, wish));
+      return { page, tab: tabOf(page) };
+    });
+    for (const context of contexts) await context.close();
+    expect(alarms.flatMap((said) => said())).toEqual([]);
   },
 });

@@ -1,7 +1,7 @@
 import { AccessRequest, SentRequests } from "@vault-tab/contract";
-import type { Browser, FrameLocator, Locator, Page } from "playwright/test";
+import type { FrameLocator, Locator } from "playwright/test";
 import type { OwnWorld } from "./own-world.ts";
-import { addressOf, type Screen, tabOf, type Wish } from "./people.ts";
+import type { Screen } from "./people.ts";
 
 /** The queue as a person names its parts. */
 export const queue = (tab: FrameLocator): Locator =>
@@ -21,18 +21,6 @@ export const toReview = async ({ tab }: Screen): Promise<void> =>
     .getByRole("navigation", { name: "Sections" })
     .getByRole("link", { name: "Review", exact: true })
     .click();
-
-/** A window of its own, beside the one of the test. */
-export const openWindow = async (
-  browser: Browser,
-  teamsHost: string,
-  person: string,
-  wish?: Wish,
-): Promise<Screen & { readonly page: Page }> => {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(addressOf(teamsHost, person, wish));
-  return { page, tab: tabOf(page) };
-};
 
 const call = async (world: OwnWorld, person: string, path: string, body: object) => {
   const token = await world.person(person).ssoToken();

@@ -1,15 +1,6 @@
 import { expectNoFaultsInAnyTheme } from "./axe.ts";
 import { expect, test } from "./own-world.ts";
-import {
-  ask,
-  button,
-  decide,
-  opened,
-  openWindow,
-  queue,
-  request,
-  toReview,
-} from "./review-queue.ts";
+import { ask, button, decide, opened, queue, request, toReview } from "./review-queue.ts";
 
 test.use({ expectedAlarm: /(4\d\d|ERR_FAILED) .*\/api\// });
 
@@ -39,12 +30,11 @@ test("an empty queue says what comes here; what is asked comes by itself", async
 
 test("asked in one window, approved in the other, open in the first without a reload", async ({
   openAs,
+  openBesideAs,
   world,
-  browser,
-  endpoints,
 }) => {
   await ask(world, "requester", [prod, "adyen-api-key"]);
-  const theirs = await openWindow(browser, endpoints.teamsHost, "requester");
+  const theirs = await openBesideAs("requester");
   await theirs.tab.getByRole("link", { name: "My access" }).click();
   await expect(theirs.tab.getByText("adyen-api-key", { exact: false }).first()).toBeVisible();
   const screen = await openAs("approver");
@@ -103,16 +93,13 @@ test("a decline takes a comment; a draft survives a reload", async ({ openAs, wo
 
 test("two have to approve: each sees the other's decision within two seconds", async ({
   openAs,
+  openBesideAs,
   world,
-  browser,
-  endpoints,
 }) => {
   const asked = await ask(world, "admin", ["kv-platform", "dns-provider-token"]);
   const first = await openAs("approver");
   await toReview(first);
-  const second = await openWindow(browser, endpoints.teamsHost, "second-approver", {
-    subPage: `review/${asked.id}`,
-  });
+  const second = await openBesideAs("second-approver", { subPage: `review/${asked.id}` });
   await expect(opened(second.tab).getByText(/0 of 2 approvals/)).toBeVisible();
   const row = request(first.tab, "dns-provider-token");
   await button(row, "Approve").click();
