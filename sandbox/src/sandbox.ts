@@ -9,7 +9,12 @@ import { ensureCertificates, type Certificates } from "./certificates/certificat
 import { openClockFile } from "./clock-file.ts";
 import { systemClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
-import { describePersonas, type Endpoints } from "./endpoints.ts";
+import {
+  describeIdentities,
+  describePersonas,
+  workspaceEndpoint,
+  type Endpoints,
+} from "./endpoints.ts";
 import { createEntra } from "./entra/entra.ts";
 import { createSsoToken, type SsoReply } from "./entra/sso-token.ts";
 import { createGraph } from "./graph/graph.ts";
@@ -102,6 +107,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       uri: `https://${vault.name}.vault.azure.net/`,
       resourceId: `/subscriptions/${vault.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
     })),
+    logs: workspaceEndpoint,
+    managedIdentities: describeIdentities(),
     personas: describePersonas(world.directory.people()),
   };
   return {

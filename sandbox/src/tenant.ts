@@ -8,6 +8,13 @@ export const subscriptionName = "Vault Tab sandbox";
 export const resourceGroup = "rg-vaults";
 export const location = "westeurope";
 
+/** Where the vaults log to; its id of the query API is not that of the resource. */
+export const logWorkspace = {
+  name: "log-vaults",
+  customerId: "9e1d4c72-5b60-4f3a-8a27-d06b1c8f2e95",
+  resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/log-vaults`,
+} as const;
+
 /** The app registration of the product. */
 export const productClientId = "b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d";
 /** Its `id` in Teams, as the environment file of this machine names it. */

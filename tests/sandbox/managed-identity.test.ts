@@ -12,7 +12,7 @@ import {
 
 // overview-managed-identity.md: "Connect to Azure services in app code", REST endpoint reference.
 
-const names = ["web", "grants", "rotation", "watchdog"];
+const names = ["web", "grants", "rotation", "watchdog", "pim", "logs"];
 const clientIdOf = (index: number) => `c3000000-0000-4000-8000-00000000000${index + 1}`;
 const objectIdOf = (index: number) => `d4000000-0000-4000-8000-00000000000${index + 1}`;
 const vault = "https://vault.azure.net";

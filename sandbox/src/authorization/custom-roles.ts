@@ -1,6 +1,8 @@
 import { resourceGroup, subscriptionId } from "../tenant.ts";
 import type { RoleDefinition } from "./role-definition.ts";
 
+const assignableScopes = [`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`];
+
 /** What somebody of this tenant defined: may see role assignments and end them, and never make one. */
 export const assignmentRemover: RoleDefinition = {
   id: "7d3b8c1e-5a42-4f6d-9b0e-2c1f8a6d4e57",
@@ -12,5 +14,27 @@ export const assignmentRemover: RoleDefinition = {
   ],
   notActions: [],
   dataActions: [],
-  assignableScopes: [`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`],
+  assignableScopes,
+};
+
+/** Brings new versions into being and takes old ones out of use; a value it can never read. */
+export const versionRotator: RoleDefinition = {
+  id: "b2f6a9d4-7c13-4e85-a0d9-5e3b61c8f704",
+  name: "Key Vault Version Rotator",
+  description: "Makes and disables versions of secrets, certificates and keys; reads no value.",
+  actions: [],
+  notActions: [],
+  dataActions: [
+    "secrets/readMetadata/action",
+    "secrets/setSecret/action",
+    "secrets/update/action",
+    "certificates/read",
+    "certificates/create/action",
+    "certificates/update/action",
+    "keys/read",
+    "keys/rotate/action",
+    "keys/update/action",
+    "keyrotationpolicies/read",
+  ].map((action) => `Microsoft.KeyVault/vaults/${action}`),
+  assignableScopes,
 };

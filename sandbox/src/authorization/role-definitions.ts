@@ -1,4 +1,4 @@
-import { assignmentRemover } from "./custom-roles.ts";
+import { assignmentRemover, versionRotator } from "./custom-roles.ts";
 import type { RoleDefinition } from "./role-definition.ts";
 
 const vaults = "Microsoft.KeyVault/vaults";
@@ -55,7 +55,7 @@ const only = (action: string, source: string) =>
 
 /**
  * The built-in roles, as published in MicrosoftDocs/azure-docs
- * articles/role-based-access-control/built-in-roles/{general,privileged,security}.md.
+ * articles/role-based-access-control/built-in-roles/{general,privileged,security,monitor}.md.
  */
 const general: readonly RoleDefinition[] = [
   role(
@@ -87,6 +87,20 @@ const general: readonly RoleDefinition[] = [
     "Reader",
     "View all resources, but does not allow you to make any changes.",
     { actions: ["*/read"] },
+  ),
+  role(
+    "73c42c96-874c-492b-b04d-ab87d138a893",
+    "Log Analytics Reader",
+    "Log Analytics Reader can view and search all monitoring data as well as and view monitoring settings, including viewing the configuration of Azure diagnostics on all Azure resources.",
+    {
+      actions: [
+        "*/read",
+        "Microsoft.OperationalInsights/workspaces/analytics/query/action",
+        "Microsoft.OperationalInsights/workspaces/search/action",
+        "Microsoft.Support/*",
+      ],
+      notActions: ["Microsoft.OperationalInsights/workspaces/sharedKeys/read"],
+    },
   ),
   role(
     "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
@@ -234,6 +248,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
   ...general,
   ...keyVault,
   assignmentRemover,
+  versionRotator,
 ];
 
 const byId = new Map(roleDefinitions.map((definition) => [definition.id, definition]));

@@ -14,6 +14,7 @@ export const managedIdentities: readonly ManagedIdentity[] = [
   identity("vault-tab-rotation", 3),
   identity("vault-tab-watchdog", 4),
   identity("vault-tab-pim", 5),
+  identity("vault-tab-logs", 6),
 ];
 
 export function managedIdentity(name: string): ManagedIdentity {

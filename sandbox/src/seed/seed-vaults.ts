@@ -8,7 +8,7 @@ import {
   type VaultObject,
 } from "../key-vault/vault.ts";
 import { findVault, layObjects, listVaults, putVault } from "../key-vault/vault-store.ts";
-import { location, resourceGroup, subscriptionId } from "../tenant.ts";
+import { location, logWorkspace, resourceGroup, subscriptionId } from "../tenant.ts";
 import type { World } from "../world.ts";
 import { fleet } from "./fleet.ts";
 import { contents } from "./vault-contents.ts";
@@ -42,7 +42,7 @@ export function seedRights(world: World): void {
   const vaults = new Set(listVaults(world).map(({ name }) => name));
   for (const right of rights) {
     const [place = ""] = right.where.split("/");
-    const isThere = place === "" || place === resourceGroup || vaults.has(place);
+    const isThere = right.where in fixedScopes || vaults.has(place);
     if (isThere && !findRoleAssignment(world, assignmentName(right))) give(world, right);
   }
 }
@@ -102,10 +102,16 @@ function assignmentName({ who, role, where }: Right): string {
   ].join("-");
 }
 
+/** Places that are always there. */
+const fixedScopes: Readonly<Record<string, string>> = {
+  "/": `/subscriptions/${subscriptionId}`,
+  [resourceGroup]: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`,
+  [logWorkspace.name]: logWorkspace.resourceId,
+};
+
 function scopeOf(world: World, where: string): string {
-  const subscription = `/subscriptions/${subscriptionId}`;
-  if (where === "/") return subscription;
-  if (where === resourceGroup) return `${subscription}/resourceGroups/${resourceGroup}`;
+  const fixed = fixedScopes[where];
+  if (fixed !== undefined) return fixed;
   const [vaultName = "", ...below] = where.split("/");
   const vault = findVault(world, vaultName);
   if (!vault) throw new Error(`The seed gives rights in ${vaultName}, which it does not lay`);

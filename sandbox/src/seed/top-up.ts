@@ -3,7 +3,7 @@ import type { World } from "../world.ts";
 import { seedRights } from "./seed-vaults.ts";
 
 /** Raised with each seed that has more people or rights than the one before. */
-const current = 2;
+const current = 3;
 
 const kept = ({ state }: Pick<World, "state">) => state.collection<number>("seed");
 

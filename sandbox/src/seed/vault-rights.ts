@@ -1,11 +1,12 @@
-import { assignmentRemover } from "../authorization/custom-roles.ts";
-import { resourceGroup } from "../tenant.ts";
+import { assignmentRemover, versionRotator } from "../authorization/custom-roles.ts";
+import { logWorkspace, resourceGroup } from "../tenant.ts";
 
 /** Who may do what in the vaults, in the terms of Azure. */
 
 const roles = {
   accessAdministrator: "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
   userAccessAdministrator: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+  logReader: "73c42c96-874c-492b-b04d-ab87d138a893",
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
   vaultReader: "21090545-7ca7-4776-b22c-e363652d74d2",
   secretsOfficer: "b86a8fe4-44ce-4948-aee5-eccb2c155cd7",
@@ -19,7 +20,7 @@ export interface Right {
   /** Key of a person, or name of a managed identity. */
   readonly who: string;
   readonly role: string;
-  /** `/` is the subscription; its resource group; a vault; or one secret: `kv-platform/secrets/deploy-bot-token`. */
+  /** `/` is the subscription; its resource group; the workspace; a vault; or one secret: `kv-platform/secrets/deploy-bot-token`. */
   readonly where: string;
   readonly condition?: string;
 }
@@ -62,6 +63,8 @@ export const rights: readonly Right[] = [
   })),
   ...at(rbacVaults, "vault-tab-pim", roles.userAccessAdministrator),
   ...at(["/"], "vault-tab-grants", roles.reader),
+  ...at(rbacVaults, "vault-tab-rotation", versionRotator.id),
+  ...at([logWorkspace.name], "vault-tab-logs", roles.logReader),
   ...at([resourceGroup], "vault-tab-watchdog", assignmentRemover.id).map((right) => ({
     ...right,
     condition: bounded("delete", "Resource"),
