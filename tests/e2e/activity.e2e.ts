@@ -74,6 +74,41 @@ test("an auditor finds an entry, sees its place in the chain, and takes the log 
   expect(await readFile(await file.path(), "utf8")).toContain("access-requested");
 });
 
+test("days are chosen, stay chosen in other sections, and hold for the file too", async ({
+  openAs,
+  world,
+}) => {
+  await ask(world);
+  const { page, tab } = await openAs("auditor", { place: "personal" });
+  await section(tab, "Activity").click();
+  const row = log(tab).getByRole("button", { name: asked });
+  const nothing = tab.getByRole("heading", { name: "Nothing like that in the log" });
+  await tab.getByRole("button", { name: "Time" }).click();
+  await tab.getByRole("radio", { name: "Today" }).check();
+  await expect(row).toBeVisible();
+  await tab.getByLabel("To", { exact: true }).fill("2020-01-02");
+  await expect(tab.getByText("This is before the first day.")).toBeVisible();
+  await tab.getByLabel("From", { exact: true }).fill("2020-01-01");
+  await expect(nothing).toBeVisible();
+  await expectNoFaultsInAnyTheme(page);
+  await tab.locator("body").press("Escape");
+  const chosen = tab.getByRole("button", { name: /^Time: .*2020/ });
+  await expect(chosen).toBeFocused();
+
+  const download = page.waitForEvent("download");
+  await tab.getByRole("button", { name: "Export" }).click();
+  await tab.getByRole("menuitem", { name: /Table/ }).click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(1);
+
+  await section(tab, "Rules").click();
+  await expect(tab.getByRole("heading", { name: "Rules", level: 1 })).toBeVisible();
+  await section(tab, "Activity").click();
+  await expect(chosen).toBeVisible();
+  await tab.getByRole("button", { name: "Clear all", exact: true }).click();
+  await expect(row).toBeVisible();
+});
+
 test("the whole log is checked at the press of a button", async ({ openAs, world }) => {
   await ask(world);
   const { tab } = await openAs("admin");

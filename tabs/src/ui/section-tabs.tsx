@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { Link, useLocation, useSearch } from "wouter";
+import { Link, useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 
 const useStyles = makeStyles({
   bar: {
@@ -40,7 +41,7 @@ export function SectionTabs({ sections }: Props) {
         return (
           <Link
             key={path}
-            href={search ? `${path}?${search}` : path}
+            href={`${path}${search}`}
             className={mergeClasses(styles.link, here && styles.here)}
             {...(here && { "aria-current": "page" as const })}
           >

@@ -1,7 +1,8 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
 import type { Named } from "../../data/people-in-log.ts";
 import { ChoiceMenu } from "./choice-menu.tsx";
-import { isFiltered, noFilters, spans, type ActivityFilters } from "./filters.ts";
+import { DaysFilter } from "./days-filter.tsx";
+import { isFiltered, noFilters, type ActivityFilters } from "./filters.ts";
 import { topics } from "./topics.ts";
 
 const useStyles = makeStyles({
@@ -64,13 +65,7 @@ export function ActivityFilterBar({ filters, onChange, people, vaults, whole }: 
         chosen={filters.vault}
         onChoose={choose("vault")}
       />
-      <ChoiceMenu
-        title="Time"
-        any="Any time"
-        choices={titled(spans)}
-        chosen={filters.span}
-        onChoose={choose("span")}
-      />
+      <DaysFilter days={filters} onChange={(days) => onChange({ ...filters, ...days })} />
       {filters.request !== "" && (
         <Button appearance="secondary" onClick={() => choose("request")("")}>
           One request only: show all

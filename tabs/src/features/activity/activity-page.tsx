@@ -10,6 +10,7 @@ import { useBackButton } from "../../host/use-back-button.ts";
 import { troubleOf, type Trouble } from "../../trouble.ts";
 import { Announcement } from "../../ui/announcement.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { localDay } from "../../ui/local-fields.ts";
 import { Page } from "../../ui/page.tsx";
 import { ProblemBar, ProblemPage } from "../../ui/problem-message.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
@@ -19,6 +20,7 @@ import { EntryList } from "./entry-list.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { askedOf, isFiltered, noFilters, vaultsIn } from "./filters.ts";
 import { Integrity } from "./integrity.tsx";
+import { useFilters } from "./use-filters.ts";
 
 const EntryPanel = lazy(async () => {
   const { EntryPanel: Panel } = await import("./entry-panel.tsx");
@@ -62,7 +64,7 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
           </Button>
         }
       >
-        Other words, a longer time or fewer filters may find it.
+        Other words, more days or fewer filters may find it.
       </EmptyState>
     );
   }
@@ -88,10 +90,10 @@ function useOpenedEntry() {
 
 export function ActivityPage() {
   const styles = useStyles();
-  const { now, read } = useScreenTime();
-  const [filters, setFilters] = useState(noFilters);
+  const { read } = useScreenTime();
+  const [filters, setFilters] = useFilters();
   const q = useDebounced(filters.q, 250);
-  const asked = useMemo(() => askedOf({ ...filters, q }, now), [filters, q, now]);
+  const asked = useMemo(() => askedOf({ ...filters, q }), [filters, q]);
   const log = useAuditEntries(asked);
   const me = useMe().data;
   const whole = (me?.roles.length ?? 0) > 0;
@@ -156,11 +158,7 @@ export function ActivityPage() {
       )}
       <div className={styles.line}>
         <span>{count}</span>
-        <ExportMenu
-          filter={asked}
-          today={new Date(read()).toISOString().slice(0, 10)}
-          onDone={setExportTrouble}
-        />
+        <ExportMenu filter={asked} today={localDay(read())} onDone={setExportTrouble} />
       </div>
       {body()}
       {log.hasNextPage && (

@@ -76,6 +76,8 @@ const words: Readonly<Record<string, Say>> = {
     `Nobody decided in time on ${requester(entry)}’s request for ${what(entry)}`,
   "automatic-approval": (entry) =>
     `A rule approved ${requester(entry)}’s request for ${what(entry)}, without a person`,
+  "approvals-complete": (entry) =>
+    `Enough people have approved ${requester(entry)}’s request for ${what(entry)}`,
   "grant-scheduled": (entry) => `${holder(entry)}’s access to ${what(entry)} will begin later`,
   "grant-provisioning": (entry) => `Azure is asked to let ${holder(entry)} into ${what(entry)}`,
   "grant-opened": (entry) => `Azure lets ${holder(entry)} into ${what(entry)}`,

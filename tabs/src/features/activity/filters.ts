@@ -1,16 +1,7 @@
-import type { AuditEntry, AuditFilter } from "@vault-tab/contract";
+import { AuditFilter, type AuditEntry } from "@vault-tab/contract";
+import { safeParse } from "../../data/parsing.ts";
+import { dayBegins, isDay } from "../../ui/local-fields.ts";
 import { isTopic, topics } from "./topics.ts";
-
-const HOUR = 3_600_000;
-
-export const spans = {
-  hour: { title: "Last hour", length: HOUR },
-  day: { title: "Last 24 hours", length: 24 * HOUR },
-  week: { title: "Last 7 days", length: 7 * 24 * HOUR },
-  month: { title: "Last 30 days", length: 30 * 24 * HOUR },
-} as const;
-
-const isSpan = (name: string): name is keyof typeof spans => name in spans;
 
 /** What is looked for; an empty text is no filter. */
 export interface ActivityFilters {
@@ -18,29 +9,56 @@ export interface ActivityFilters {
   readonly topic: string;
   readonly person: string;
   readonly vault: string;
-  readonly span: string;
+  /** The first day and the last, in the person's own zone. */
+  readonly from: string;
+  readonly to: string;
   /** Everything about one request. */
   readonly request: string;
 }
 
 export const noFilters: ActivityFilters = {
-  ...{ q: "", topic: "", person: "", vault: "", span: "", request: "" },
+  ...{ q: "", topic: "", person: "", vault: "", from: "", to: "", request: "" },
 };
 
 export const isFiltered = (filters: ActivityFilters): boolean =>
   Object.values(filters).some((value) => value !== "");
 
-/** As the service is asked. The beginning of a span is of its minute, so that it stays one question. */
-export const askedOf = (filters: ActivityFilters, now: number): AuditFilter => {
-  const { q, topic, person, vault, span, request } = filters;
-  const minute = Math.floor(now / 60_000) * 60_000;
+/** What is not valid is left out: an old address still opens the log. */
+export function filtersFromSearch(text: string): ActivityFilters {
+  const search = new URLSearchParams(text);
+  const valid = (name: keyof ActivityFilters, isValid: (value: string) => boolean): string => {
+    const value = search.get(name) ?? "";
+    return isValid(value) ? value : "";
+  };
+  const asked = (name: "q" | "person" | "vault" | "request") =>
+    valid(name, (value) => safeParse(AuditFilter.shape[name], value).success);
+  return {
+    ...{ q: asked("q"), person: asked("person"), vault: asked("vault"), request: asked("request") },
+    ...{ topic: valid("topic", isTopic), from: valid("from", isDay), to: valid("to", isDay) },
+  };
+}
+
+/** The address with these filters; what else stands in it stays. */
+export function searchWith(text: string, filters: ActivityFilters): string {
+  const search = new URLSearchParams(text);
+  for (const [name, value] of Object.entries<string>({ ...filters })) {
+    if (value === "") search.delete(name);
+    else search.set(name, value);
+  }
+  return search.toString();
+}
+
+/** As the service is asked: the last day is asked for to its end. */
+export const askedOf = (filters: ActivityFilters): AuditFilter => {
+  const { q, topic, person, vault, from, to, request } = filters;
   return {
     type: isTopic(topic) ? [...topics[topic].types] : undefined,
     ...(q.trim() && { q: q.trim() }),
     ...(person && { person }),
     ...(vault && { vault }),
     ...(request && { request }),
-    ...(isSpan(span) && { from: new Date(minute - spans[span].length).toISOString() }),
+    ...(from && { from: dayBegins(from).toISOString() }),
+    ...(to && { to: dayBegins(to, 1).toISOString() }),
   };
 };
 

@@ -11,7 +11,10 @@ export const topics = {
   },
   decisions: {
     title: "Decisions",
-    types: ["access-request-decided", "automatic-approval", "break-glass-signed-off"],
+    types: [
+      ...["access-request-decided", "automatic-approval", "approvals-complete"],
+      "break-glass-signed-off",
+    ],
   },
   access: {
     title: "Access that opened or ended",
@@ -40,4 +43,4 @@ export const topics = {
 
 export type Topic = keyof typeof topics;
 
-export const isTopic = (name: string): name is Topic => name in topics;
+export const isTopic = (name: string): name is Topic => Object.hasOwn(topics, name);

@@ -1,4 +1,5 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from "@fluentui/react-components";
+import { localMoment, zoneWords } from "../../ui/local-fields.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
 
 const useStyles = makeStyles({
@@ -18,17 +19,6 @@ interface Props {
   readonly onChange: (change: { readonly later: boolean; readonly startsAt: string }) => void;
 }
 
-const zone = (time: number, locale: string): string => {
-  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: "long" }).formatToParts(time);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "your own time zone";
-};
-
-/** As the field of the browser writes it, in the person's own zone. */
-function localText(time: number): string {
-  const offset = new Date(time).getTimezoneOffset() * 60_000;
-  return new Date(time - offset).toISOString().slice(0, 16);
-}
-
 const HOUR = 3_600_000;
 
 export function StartField({ later, startsAt, fault, onChange }: Props) {
@@ -44,7 +34,7 @@ export function StartField({ later, startsAt, fault, onChange }: Props) {
           onChange={(_, { value }) =>
             onChange({
               later: value === "later",
-              startsAt: startsAt || localText(nextHour),
+              startsAt: startsAt || localMoment(nextHour),
             })
           }
         >
@@ -56,14 +46,14 @@ export function StartField({ later, startsAt, fault, onChange }: Props) {
         <Field
           className={styles.moment}
           label="Day and time"
-          hint={`In ${zone(now, locale)}`}
+          hint={`In ${zoneWords(now, locale)}`}
           {...(fault !== undefined && { validationState: "error", validationMessage: fault })}
         >
           <Input
             name="startsAt"
             type="datetime-local"
             value={startsAt}
-            min={localText(now)}
+            min={localMoment(now)}
             onChange={(_, data) => onChange({ later, startsAt: data.value })}
           />
         </Field>
