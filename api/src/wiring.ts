@@ -18,6 +18,7 @@ import { createReadiness } from "./azure/readiness.ts";
 import { rememberRights } from "./azure/remember-rights.ts";
 import { createPimAssignments } from "./azure/pim-assignments.ts";
 import { createRoleAssignments } from "./azure/role-assignments.ts";
+import { createSecretIdentities } from "./azure/secret-identities.ts";
 import { createVaultDirectory } from "./azure/vault-directory.ts";
 import { loadPolicies } from "./cedar/load-policies.ts";
 import { watchRules } from "./cedar/watch-rules.ts";
@@ -101,7 +102,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const { requests, grants } = keepState(database, clock);
   const restorations = createRestorations(database);
   const inspector = createTextInspector();
-  const { rights, vaults, keyVault, assignments, signIn } = azure;
+  const { rights, vaults, keyVault, assignments, signIn, secretIdentities } = azure;
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
   const ids = { fresh: randomUUID, of: (name: string) => v5(name, NAMESPACE) };
   const { limits } = config;
@@ -131,10 +132,9 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     replies: createKeptReplies(database, clock),
     eventStream: { events: database.events, clock, mayFollow },
   };
-  const { tenantId } = config;
-  const verifying = { requests, rules, directory, vaults, restorations, tenantId };
+  const verifying = { requests, rules, directory, vaults, restorations, secretIdentities };
   const sweep = sweeping({ grants, assignments, clock, failed }, (grant) =>
-    verifyBeforeOpening(verifying, grant),
+    verifyBeforeOpening({ ...verifying, tenantId: config.tenantId }, grant),
   );
   const reloadRules = (): void => {
     policies.reload();
@@ -147,7 +147,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
         pause: SECOND / 2,
         failed,
       },
-      { work: () => lapseRequests({ requests, clock }), pause: SECOND, failed },
+      { work: () => tendRequests({ ...core, ids }), pause: SECOND, failed },
       ...noticeWorks(config, log, { ...sweep, database, requests, rules, token: azure.graphToken }),
       {
         work: () => sweepOrphans({ grants, assignments, log: database, clock }),
@@ -270,6 +270,11 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
       by: config.granting.by,
       clock,
       log: upstreamLog(log),
+    secretIdentities: createSecretIdentities({
+      credential: granting.credential,
+      apiVersion: config.keyVaultApiVersion,
+      newRequestId: randomUUID,
+    }),
     }),
     quota: createAssignmentQuota({
       credential: granting.credential,

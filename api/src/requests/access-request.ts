@@ -12,6 +12,11 @@ export interface Obligations {
   readonly longestMs: number;
 }
 
+/** A secret by what stays with it, beside its name. */
+interface SecretIdentity extends SecretRef {
+  readonly firstVersion: string;
+}
+
 export interface DecisionMade {
   readonly by: PersonRef;
   readonly decision: "approve" | "decline";
@@ -29,6 +34,8 @@ export interface AccessRequestRecord {
   readonly requester: PersonRef;
   readonly agent?: string;
   readonly secrets: readonly SecretRef[];
+  /** Which one each of them was when it was asked for; those of a vault as a whole are none. */
+  readonly identities?: readonly SecretIdentity[];
   readonly role: AccessRole;
   readonly durationMs: number;
   readonly grantedMs?: number;

@@ -30,6 +30,11 @@ export const newRequest = (sending: Sending): AccessRequestRecord => {
     requester: { objectId: actor.objectId, name: actor.name },
     ...(actor.kind === "agent" && { agent: actor.name }),
     secrets,
+    identities: part.secrets.flatMap((secret) =>
+      secret.firstVersion === undefined
+        ? []
+        : [{ ...refOf(secret), firstVersion: secret.firstVersion }],
+    ),
     role: wish.role,
     durationMs: millisecondsOf(wish.duration),
     reason: wish.reason,

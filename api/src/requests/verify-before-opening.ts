@@ -3,7 +3,9 @@ import type { Directory } from "../ports/directory.ts";
 import type { Requests } from "../ports/requests.ts";
 import type { Restorations } from "../ports/restorations.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
+import type { SecretIdentities } from "../ports/secret-identities.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
+import type { AccessRequestRecord } from "./access-request.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
 
 export interface VerifyPorts {
@@ -12,19 +14,21 @@ export interface VerifyPorts {
   readonly directory: Pick<Directory, "person">;
   readonly vaults: VaultDirectory;
   readonly restorations: Pick<Restorations, "open">;
+  readonly secretIdentities: SecretIdentities;
   readonly tenantId: string;
 }
 
 /**
  * Asks once more, just before Azure lets somebody in: between a decision and its effect people leave
- * teams, accounts are disabled and rules change.
+ * teams, accounts are disabled, rules change and secrets are made anew under an old name.
  * @returns why it must not be opened, or nothing
  * @throws ProblemError `upstream_unavailable`, `upstream_throttled`: then it is not opened either
  */
 export const verifyBeforeOpening = async (
-  { requests, rules, directory, vaults, restorations, tenantId }: VerifyPorts,
+  ports: VerifyPorts,
   grant: GrantRecord,
 ): Promise<string | undefined> => {
+  const { requests, rules, directory, vaults, restorations, tenantId } = ports;
   if (await restorations.open()) {
     return "The database was restored. Nothing is opened until an admin has looked at it.";
   }
@@ -49,5 +53,27 @@ export const verifyBeforeOpening = async (
   if (!part || part.longest < grant.durationMs) {
     return "The rules allow less time now than was approved.";
   }
-  return undefined;
+  return verifyIdentity(ports, grant, request);
+};
+
+/** What was asked for by name has to be the very same secret still. */
+const verifyIdentity = async (
+  { vaults, secretIdentities }: VerifyPorts,
+  { secret: { vault: vaultName, name, kind = "secret" } }: GrantRecord,
+  { identities = [] }: AccessRequestRecord,
+): Promise<string | undefined> => {
+  if (name === undefined) return undefined;
+  const vault = (await findSecretsAsked(vaults, [])).vaults.get(vaultName.toLowerCase());
+  if (!vault) return `Vault Tab does not watch ${vaultName} any more.`;
+  const now = await secretIdentities.firstVersion(vault, kind, name);
+  if (now === "refused") {
+    return `Vault Tab may not look whether ${name} is still the same: its identity for grants needs Key Vault Reader on ${vaultName}.`;
+  }
+  if (!now) return `${name} is not in ${vaultName} any more.`;
+  const asked = identities.find(
+    (one) => one.vault === vaultName && one.name === name && (one.kind ?? "secret") === kind,
+  );
+  return asked && asked.firstVersion !== now.version
+    ? `${name} in ${vaultName} is another one now: it was deleted and made anew since it was asked for.`
+    : undefined;
 };

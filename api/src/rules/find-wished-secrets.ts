@@ -5,6 +5,7 @@ import type { Rights } from "../ports/rights.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { WishedSecrets } from "../ports/wished-secrets.ts";
 import { ProblemError } from "../problem-error.ts";
+import { oldestOf } from "../secrets/metadata.ts";
 import type { WishedSecret } from "./wish.ts";
 
 export interface WishedSecretsPorts {
@@ -65,8 +66,14 @@ const find = async (
     authorization: vault.facts?.authorization ?? "unknown",
   } as const;
   if (name === undefined) return inVault;
-  const current = (await keyVault.versions(asker, vault, kind, name))?.[0];
+  const versions = (await keyVault.versions(asker, vault, kind, name)) ?? [];
+  const [current] = versions;
   if (!current) return undefined;
   const { tags, contentType } = current;
-  return { ...inVault, name: current.name, kind, tags, ...(contentType && { contentType }) };
+  const firstVersion = oldestOf(versions)?.version ?? current.version;
+  return {
+    ...inVault,
+    ...{ name: current.name, kind, firstVersion, tags },
+    ...(contentType && { contentType }),
+  };
 };

@@ -7,6 +7,8 @@ export interface WishedSecret {
   readonly authorization: "rbac" | "access-policies" | "unknown";
   readonly name?: string;
   readonly kind?: Kind;
+  /** Tells it from another one of the same name. */
+  readonly firstVersion?: string;
   readonly contentType?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -45,6 +45,7 @@ const Schema = z.object({
   requester: PersonRef,
   agent: z.exactOptional(z.string()),
   secrets: z.array(SecretRef),
+  identities: z.exactOptional(z.array(z.object({ ...SecretRef.shape, firstVersion: z.string() }))),
   role: AccessRole,
   durationMs: z.number(),
   grantedMs: z.exactOptional(z.number()),
