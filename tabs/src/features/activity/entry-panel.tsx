@@ -1,26 +1,15 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { AuditEntry } from "@vault-tab/contract";
 import { Facts } from "../../ui/facts.tsx";
 import { FullTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
-import { narrow, useMedia } from "../../ui/use-media.ts";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { ChainPlace } from "./chain-place.tsx";
 import { dataFacts, textTitle, timesOf } from "./data-words.ts";
 import { actorWords, entryWords } from "./entry-words.ts";
 
 const useStyles = makeStyles({
-  panel: { width: "min(560px, 100vw)" },
-  title: { overflowWrap: "anywhere" },
   erased: { color: tokens.colorNeutralForeground3, fontStyle: "italic" },
   more: { marginTop: tokens.spacingVerticalM },
   written: { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
@@ -56,63 +45,36 @@ interface Props {
   readonly onRequest: (request: string) => void;
 }
 
-/** One entry with its place in the chain; over the whole screen on a phone. */
+/** One entry with its place in the chain. */
 export function EntryPanel({ entry, open, onClose, onRequest }: Props) {
   const styles = useStyles();
-  const small = useMedia(narrow);
   const { actor, subject } = entry;
   const said = dataFacts(entry).map(
     ([name, value]) => [name, <VisibleText key={name} text={value} />] as const,
   );
   const { request } = subject;
   return (
-    <OverlayDrawer
-      open={open}
-      position="end"
-      size={small ? "full" : "medium"}
-      {...(!small && { className: styles.panel })}
-      onOpenChange={(_, change) => {
-        if (!change.open) onClose();
-      }}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label="Close"
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          <span className={styles.title}>
-            <VisibleText text={entryWords(entry)} />
-          </span>
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <Facts
-          facts={[
-            ["When", <FullTime key="at" instant={entry.at} />],
-            ["Who", <VisibleText key="who" text={actorWords(entry)} />],
-            ["Object id", actor.kind === "service" ? undefined : actor.id],
-            ["Vault", subject.vault],
-            ["Secret", subject.secret],
-            ...timesOf(entry).map(
-              ([name, at]) => [name, at && <FullTime key={name} instant={at} />] as const,
-            ),
-            ...said,
-          ]}
-        />
-        {request !== undefined && (
-          <Button size="small" className={styles.more} onClick={() => onRequest(request)}>
-            Everything about this request
-          </Button>
-        )}
-        <Written texts={entry.texts} />
-        <ChainPlace entry={entry} />
-      </DrawerBody>
-    </OverlayDrawer>
+    <SidePanel open={open} title={<VisibleText text={entryWords(entry)} />} onClose={onClose}>
+      <Facts
+        facts={[
+          ["When", <FullTime key="at" instant={entry.at} />],
+          ["Who", <VisibleText key="who" text={actorWords(entry)} />],
+          ["Object id", actor.kind === "service" ? undefined : actor.id],
+          ["Vault", subject.vault],
+          ["Secret", subject.secret],
+          ...timesOf(entry).map(
+            ([name, at]) => [name, at && <FullTime key={name} instant={at} />] as const,
+          ),
+          ...said,
+        ]}
+      />
+      {request !== undefined && (
+        <Button size="small" className={styles.more} onClick={() => onRequest(request)}>
+          Everything about this request
+        </Button>
+      )}
+      <Written texts={entry.texts} />
+      <ChainPlace entry={entry} />
+    </SidePanel>
   );
 }

@@ -1,16 +1,8 @@
-import {
-  Dialog,
-  DialogBody,
-  DialogSurface,
-  DialogTitle,
-  Button,
-  makeStyles,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { makeStyles } from "@fluentui/react-components";
 import type { SentRequests } from "@vault-tab/contract";
 import { useBackButton } from "../../host/use-back-button.ts";
-import { useDialogStyles } from "../../ui/dialog-styles.ts";
 import { refsWords } from "../../ui/people-words.ts";
+import { TallDialog } from "../../ui/tall-dialog.tsx";
 import { AskForm } from "./ask-form.tsx";
 import type { Draft } from "./draft.ts";
 import { SentView } from "./sent-view.tsx";
@@ -44,39 +36,16 @@ function titleOf({ breakGlass, continues, role, secrets }: Draft): string {
 /** The form, and after it where what was sent stands. */
 export function AskDialog({ open, draft, sent, onChange, onSent, onClose }: Props) {
   const styles = useStyles();
-  const dialog = useDialogStyles();
   useBackButton(open, onClose);
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(_, change) => {
-        if (!change.open) onClose();
-      }}
-    >
-      <DialogSurface className={dialog.surface}>
-        <DialogBody className={dialog.body}>
-          <DialogTitle
-            className={dialog.title}
-            action={
-              <Button
-                appearance="subtle"
-                aria-label="Close"
-                icon={<DismissRegular />}
-                onClick={onClose}
-              />
-            }
-          >
-            {titleOf(draft)}
-          </DialogTitle>
-          <div className={styles.content}>
-            {sent ? (
-              <SentView sent={sent} onClose={onClose} />
-            ) : (
-              <AskForm draft={draft} onChange={onChange} onSent={onSent} onCancel={onClose} />
-            )}
-          </div>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <TallDialog open={open} title={titleOf(draft)} onClose={onClose}>
+      <div className={styles.content}>
+        {sent ? (
+          <SentView sent={sent} onClose={onClose} />
+        ) : (
+          <AskForm draft={draft} onChange={onChange} onSent={onSent} onCancel={onClose} />
+        )}
+      </div>
+    </TallDialog>
   );
 }

@@ -1,15 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
 import type { Grant } from "@vault-tab/contract";
 import { useReturnGrant } from "../../data/grants.ts";
 import { useBackButton } from "../../host/use-back-button.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { refWords } from "../../ui/people-words.ts";
 import { ActProblem } from "./act-problem.tsx";
 
@@ -22,24 +14,20 @@ export function ReturnDialog(props: { grant: Grant; open: boolean; onClose: () =
     returning.mutate({ params: { id: grant.id } }, { onSuccess: () => onClose() });
   const begun = grant.status !== "scheduled";
   return (
-    <Dialog modalType="alert" open={open} onOpenChange={(_, change) => !change.open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Give back {refWords(grant.secret)}?</DialogTitle>
-          <DialogContent>
-            {begun
-              ? "Azure takes it away at once. To have it again you have to ask again."
-              : "It will not open then. To have it you have to ask again."}
-            <ActProblem error={returning.error} />
-          </DialogContent>
-          <DialogActions fluid>
-            <Button onClick={onClose}>Keep it</Button>
-            <Button appearance="primary" disabledFocusable={returning.isPending} onClick={giveBack}>
-              {returning.isPending ? "Being given back…" : "Give it back"}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConfirmDialog
+      firm
+      open={open}
+      title={`Give back ${refWords(grant.secret)}?`}
+      cancel="Keep it"
+      action={returning.isPending ? "Being given back…" : "Give it back"}
+      busy={returning.isPending}
+      onConfirm={giveBack}
+      onClose={onClose}
+    >
+      {begun
+        ? "Azure takes it away at once. To have it again you have to ask again."
+        : "It will not open then. To have it you have to ask again."}
+      <ActProblem error={returning.error} />
+    </ConfirmDialog>
   );
 }

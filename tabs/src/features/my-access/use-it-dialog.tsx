@@ -1,25 +1,21 @@
 import {
   Button,
-  Dialog,
-  DialogBody,
   DialogContent,
-  DialogSurface,
-  DialogTitle,
   Link,
   makeStyles,
   Tab,
   TabList,
   tokens,
 } from "@fluentui/react-components";
-import { CopyRegular, DismissRegular, OpenRegular } from "@fluentui/react-icons";
+import { CopyRegular, OpenRegular } from "@fluentui/react-icons";
 import type { Grant } from "@vault-tab/contract";
 import { useState } from "react";
 import { useHost } from "../../host/host-context.ts";
 import { useBackButton } from "../../host/use-back-button.ts";
 import { CopyRefused } from "../../ui/copy-refused.tsx";
-import { useDialogStyles } from "../../ui/dialog-styles.ts";
 import { useHiddenStyles } from "../../ui/hidden.ts";
 import { refWords } from "../../ui/people-words.ts";
+import { TallDialog } from "../../ui/tall-dialog.tsx";
 import { useCopy } from "../../ui/use-copy.ts";
 import { narrow, useMedia } from "../../ui/use-media.ts";
 import { portalLink, waysIn, type Shell } from "./use-it.ts";
@@ -113,51 +109,33 @@ function Commands({ grant }: { grant: Grant }) {
 export function UseItDialog(props: { grant: Grant; open: boolean; onClose: () => void }) {
   const { grant, open, onClose } = props;
   const styles = useStyles();
-  const dialog = useDialogStyles();
   const small = useMedia(narrow);
   useBackButton(open, onClose);
   const { secret } = grant;
   return (
-    <Dialog open={open} onOpenChange={(_, change) => !change.open && onClose()}>
-      <DialogSurface className={dialog.surface}>
-        <DialogBody className={dialog.body}>
-          <DialogTitle
-            className={dialog.title}
-            action={
-              <Button
-                appearance="subtle"
-                aria-label="Close"
-                icon={<DismissRegular />}
-                onClick={onClose}
-              />
-            }
-          >
-            Use {refWords(secret)}
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            {small && <Portal grant={grant} first />}
-            {secret.kind === "certificate" && (
-              <p className={styles.text}>
-                What you get is the certificate with its private key, as base64.
-              </p>
-            )}
-            {secret.name === undefined ? (
-              <p className={styles.text}>
-                You see its secrets in the section Secrets now. It can take a few minutes until
-                Azure lets you.
-              </p>
-            ) : (
-              <>
-                <p className={styles.text}>
-                  Sign in once by <code>az login</code>. None of these commands shows the value.
-                </p>
-                <Commands grant={grant} />
-              </>
-            )}
-            {!small && <Portal grant={grant} first={false} />}
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <TallDialog open={open} title={`Use ${refWords(secret)}`} onClose={onClose}>
+      <DialogContent className={styles.content}>
+        {small && <Portal grant={grant} first />}
+        {secret.kind === "certificate" && (
+          <p className={styles.text}>
+            What you get is the certificate with its private key, as base64.
+          </p>
+        )}
+        {secret.name === undefined ? (
+          <p className={styles.text}>
+            You see its secrets in the section Secrets now. It can take a few minutes until Azure
+            lets you.
+          </p>
+        ) : (
+          <>
+            <p className={styles.text}>
+              Sign in once by <code>az login</code>. None of these commands shows the value.
+            </p>
+            <Commands grant={grant} />
+          </>
+        )}
+        {!small && <Portal grant={grant} first={false} />}
+      </DialogContent>
+    </TallDialog>
   );
 }

@@ -1,28 +1,15 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Spinner,
-} from "@fluentui/react-components";
-import { DismissRegular, PersonQuestionMarkRegular } from "@fluentui/react-icons";
+import { Button, Spinner } from "@fluentui/react-components";
+import { PersonQuestionMarkRegular } from "@fluentui/react-icons";
 import type { AccessRequest } from "@vault-tab/contract";
 import { useRequest } from "../../data/requests.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { troubleOf } from "../../trouble.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ProblemPage } from "../../ui/problem-message.tsx";
-import { narrow, useMedia } from "../../ui/use-media.ts";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import { visibleString } from "../../ui/visible-characters.ts";
 import { OpenedRequest, type OpenedActs } from "./opened-request.tsx";
 import { timeAsked, wishWords } from "./words.ts";
-
-const useStyles = makeStyles({
-  panel: { width: "min(600px, 100vw)" },
-  title: { overflowWrap: "anywhere" },
-});
 
 interface Props extends OpenedActs {
   readonly open: boolean;
@@ -52,51 +39,25 @@ function NotYours({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** One request beside the queue; over the whole screen on a phone. */
+/** One request beside the queue. */
 export function ReviewPanel({ open, id, onClose, ...acts }: Props) {
-  const styles = useStyles();
-  const small = useMedia(narrow);
   const { data, error, refetch, isFetching, errorUpdateCount } = useRequest(id);
   const { signIn, busy } = useSignIn();
   const trouble = error ? troubleOf(error) : undefined;
   return (
-    <OverlayDrawer
-      open={open}
-      position="end"
-      size={small ? "full" : "medium"}
-      {...(!small && { className: styles.panel })}
-      onOpenChange={(_, change) => {
-        if (!change.open) onClose();
-      }}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label="Close"
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          <span className={styles.title}>{titleOf(data)}</span>
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        {data && <OpenedRequest key={id} request={data} refresh={() => void refetch()} {...acts} />}
-        {!data && !trouble && <Spinner aria-label="The request is being read" />}
-        {!data && trouble?.code === "not_found" && <NotYours onClose={onClose} />}
-        {!data && trouble && trouble.code !== "not_found" && (
-          <ProblemPage
-            key={errorUpdateCount}
-            trouble={trouble}
-            busy={busy || isFetching}
-            onRetry={() => void refetch()}
-            onSignIn={signIn}
-          />
-        )}
-      </DrawerBody>
-    </OverlayDrawer>
+    <SidePanel open={open} wide title={titleOf(data)} onClose={onClose}>
+      {data && <OpenedRequest key={id} request={data} refresh={() => void refetch()} {...acts} />}
+      {!data && !trouble && <Spinner aria-label="The request is being read" />}
+      {!data && trouble?.code === "not_found" && <NotYours onClose={onClose} />}
+      {!data && trouble && trouble.code !== "not_found" && (
+        <ProblemPage
+          key={errorUpdateCount}
+          trouble={trouble}
+          busy={busy || isFetching}
+          onRetry={() => void refetch()}
+          onSignIn={signIn}
+        />
+      )}
+    </SidePanel>
   );
 }

@@ -1,17 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  makeStyles,
-  Textarea,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import type { Verdict } from "./fate.ts";
 
 const useStyles = makeStyles({
@@ -32,61 +21,6 @@ interface Props {
   readonly onClear: () => void;
 }
 
-function DeclineSeveral(props: {
-  count: number;
-  onDecline: (comment: string) => void;
-  onClose: () => void;
-}) {
-  const [comment, setComment] = useState("");
-  const [missing, setMissing] = useState(false);
-  const decline = () => {
-    if (comment.trim() === "") setMissing(true);
-    else props.onDecline(comment.trim());
-  };
-  return (
-    <Dialog
-      open
-      onOpenChange={(_, { open }) => {
-        if (!open) props.onClose();
-      }}
-    >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            Decline {props.count === 1 ? "this request" : `these ${props.count} requests`}
-          </DialogTitle>
-          <DialogContent>
-            <Field
-              label="Comment"
-              hint="Everybody who asked reads it."
-              {...(missing && {
-                validationState: "error" as const,
-                validationMessage: "Say why, so that they know what to do.",
-              })}
-            >
-              <Textarea
-                autoFocus
-                value={comment}
-                maxLength={2_000}
-                onChange={(_, { value }) => {
-                  setComment(value);
-                  setMissing(false);
-                }}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={props.onClose}>Cancel</Button>
-            <Button appearance="primary" onClick={decline}>
-              Decline
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  );
-}
-
 /** One decision for several requests, each of which is then decided for itself. */
 export function SelectionBar({ count, onDecide, onClear }: Props) {
   const styles = useStyles();
@@ -104,13 +38,17 @@ export function SelectionBar({ count, onDecide, onClear }: Props) {
         Select none
       </Button>
       {declining && (
-        <DeclineSeveral
-          count={count}
-          onClose={() => setDeclining(false)}
-          onDecline={(comment) => {
+        <ReasonDialog
+          title={`Decline ${count === 1 ? "this request" : `these ${count} requests`}`}
+          action="Decline"
+          label="Comment"
+          hint="Everybody who asked reads it."
+          missing="Say why, so that they know what to do."
+          onConfirm={(comment) => {
             setDeclining(false);
             onDecide({ decision: "decline", comment });
           }}
+          onClose={() => setDeclining(false)}
         />
       )}
     </div>

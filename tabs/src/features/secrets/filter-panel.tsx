@@ -1,19 +1,7 @@
-import {
-  Button,
-  Checkbox,
-  DrawerBody,
-  DrawerFooter,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  Field,
-  makeStyles,
-  OverlayDrawer,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, Checkbox, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { Sort, SortColumn } from "@vault-tab/contract";
 import { safeParse } from "../../data/parsing.ts";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import type { FilterProps } from "./filter-props.ts";
 import { healthChoices, kindChoices } from "./filter-choices.ts";
 import type { Choice } from "./filter-menu.tsx";
@@ -71,22 +59,21 @@ export function FilterPanel(props: FilterProps & { open: boolean; onClose: () =>
     if (sort.success) onChange({ ...filters, sort: sort.data });
   };
   return (
-    <OverlayDrawer open={open} position="end" size="full" onOpenChange={onClose}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label="Close"
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          Filters
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody className={styles.body}>
+    <SidePanel
+      open={open}
+      title="Filters"
+      footer={
+        <>
+          <Button appearance="primary" onClick={onClose}>
+            Show
+          </Button>
+          <Button onClick={() => onChange(clearFilters(filters))}>Clear all</Button>
+          {onChannelOnly && <Button onClick={onChannelOnly}>Only this channel’s vaults</Button>}
+        </>
+      }
+      onClose={onClose}
+    >
+      <div className={styles.body}>
         <Field label="Sort by">
           <Select value={filters.sort} onChange={(_, data) => pickOrder(data.value)}>
             {sortChoices.map(({ value, words }) => (
@@ -119,14 +106,7 @@ export function FilterPanel(props: FilterProps & { open: boolean; onClose: () =>
           chosen={filters.tags}
           onToggle={(tag) => onChange({ ...filters, tags: toggled(filters.tags, tag) })}
         />
-      </DrawerBody>
-      <DrawerFooter>
-        <Button appearance="primary" onClick={onClose}>
-          Show
-        </Button>
-        <Button onClick={() => onChange(clearFilters(filters))}>Clear all</Button>
-        {onChannelOnly && <Button onClick={onChannelOnly}>Only this channel’s vaults</Button>}
-      </DrawerFooter>
-    </OverlayDrawer>
+      </div>
+    </SidePanel>
   );
 }

@@ -1,28 +1,15 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Skeleton,
-  SkeletonItem,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
 import { useSecret } from "../../data/queries.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import type { SecretKey } from "../../paths.ts";
 import { troubleOf } from "../../trouble.ts";
 import { ProblemPage } from "../../ui/problem-message.tsx";
-import { narrow, useMedia } from "../../ui/use-media.ts";
+import { SidePanel } from "../../ui/side-panel.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { SecretDetails } from "./secret-details.tsx";
 import { kindWords } from "./words.ts";
 
 const useStyles = makeStyles({
-  panel: { width: "min(560px, 100vw)" },
-  title: { overflowWrap: "anywhere" },
   under: {
     display: "flex",
     alignItems: "center",
@@ -52,59 +39,40 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** One secret beside the list; over the whole screen on a phone. */
+/** One secret beside the list. */
 export function SecretPanel({ open, secretKey, onClose }: Props) {
   const styles = useStyles();
-  const small = useMedia(narrow);
   const { data, error, refetch, isFetching, errorUpdateCount } = useSecret(secretKey);
   const { signIn, busy } = useSignIn();
   const missing = troubleOf(error).code === "not_found";
   return (
-    <OverlayDrawer
+    <SidePanel
       open={open}
-      position="end"
-      size={small ? "full" : "medium"}
-      {...(!small && { className: styles.panel })}
-      onOpenChange={(_, change) => {
-        if (!change.open) onClose();
-      }}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              aria-label="Close"
-              icon={<DismissRegular />}
-              onClick={onClose}
-            />
-          }
-        >
-          <span className={styles.title}>{secretKey.name}</span>
-        </DrawerHeaderTitle>
+      title={secretKey.name}
+      under={
         <span className={styles.under}>
           <KindIcon kind={secretKey.kind} />
           {kindWords[secretKey.kind]} in {secretKey.vault}
         </span>
-      </DrawerHeader>
-      <DrawerBody>
-        {data && <SecretDetails secret={data} />}
-        {!data && !error && <Waiting />}
-        {!data && error && (
-          <ProblemPage
-            key={errorUpdateCount}
-            trouble={troubleOf(error)}
-            busy={busy || isFetching}
-            onRetry={() => void refetch()}
-            onSignIn={signIn}
-            more={
-              <Button size="small" appearance={missing ? "primary" : "secondary"} onClick={onClose}>
-                Back to the list
-              </Button>
-            }
-          />
-        )}
-      </DrawerBody>
-    </OverlayDrawer>
+      }
+      onClose={onClose}
+    >
+      {data && <SecretDetails secret={data} />}
+      {!data && !error && <Waiting />}
+      {!data && error && (
+        <ProblemPage
+          key={errorUpdateCount}
+          trouble={troubleOf(error)}
+          busy={busy || isFetching}
+          onRetry={() => void refetch()}
+          onSignIn={signIn}
+          more={
+            <Button size="small" appearance={missing ? "primary" : "secondary"} onClick={onClose}>
+              Back to the list
+            </Button>
+          }
+        />
+      )}
+    </SidePanel>
   );
 }
