@@ -18,6 +18,15 @@ export const events = {
   "request-changed": z.object({ request: Identifier }),
   /** A grant was opened, ended, or is in trouble. */
   "grant-changed": z.object({ grant: Identifier, request: Identifier }),
+  /** A rotation began, went on, or is over; or the version that it replaced was disabled. */
+  "rotation-changed": z.object({
+    rotation: Identifier,
+    vault: z.string(),
+    name: z.string(),
+    kind: Kind,
+  }),
+  /** Somebody set, changed or approved the plan of a secret. */
+  "rotation-plan-changed": z.object({ vault: z.string(), name: z.string(), kind: Kind }),
   /** Events may have been missed: everything is worth another look. */
   reset: z.object({}),
 } as const;

@@ -61,7 +61,7 @@ const pathItem = ([id, operation]: [string, Operation]) => ({
     parameters: [
       ...parameters(operation.params, "path"),
       ...parameters(operation.query, "query"),
-      ...(operation.method === "post" ? [idempotencyKey] : []),
+      ...(operation.method === "get" ? [] : [idempotencyKey]),
     ],
     ...("body" in operation && { requestBody: bodyOf(operation.body) }),
     responses: {

@@ -27,7 +27,7 @@ export const onBehalfOf = [
   "upstream_unavailable",
 ] as const satisfies readonly ProblemCode[];
 
-/** What every POST may answer beside that, because of its `Idempotency-Key`. */
+/** What every command may answer beside that, because of its `Idempotency-Key`. */
 export const oncePerKey = [
   "idempotency_key_reused",
   "in_progress",
@@ -49,8 +49,9 @@ interface Described {
 export type Operation =
   | (Described & { readonly method: "get" })
   | (Described & {
-      readonly method: "post";
+      /** `put` where the whole of it is sent, with the version that was seen. */
+      readonly method: "post" | "put";
       readonly body: z.core.$ZodType;
-      /** 201 where the reply is a thing that was made. */
-      readonly success: 200 | 201;
+      /** 201 where the reply is a thing that was made, 202 where its work goes on. */
+      readonly success: 200 | 201 | 202;
     });

@@ -56,9 +56,9 @@ export const callOf =
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(sending.key !== undefined && { "idempotency-key": sending.key }),
-        ...(operation.method === "post" && { "content-type": "application/json" }),
+        ...(operation.method !== "get" && { "content-type": "application/json" }),
       },
-      ...(operation.method === "post" && { body: JSON.stringify(sending.body ?? {}) }),
+      ...(operation.method !== "get" && { body: JSON.stringify(sending.body ?? {}) }),
     });
     if (answer.ok && operation.mediaType === "text/event-stream") {
       await answer.body?.cancel();

@@ -14,7 +14,7 @@ export const callOf = ({ method }: Pick<AnyOperation, "method">, token?: string)
   method: method.toUpperCase(),
   headers: {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    ...(method === "post" && { "content-type": "application/json" }),
+    ...(method !== "get" && { "content-type": "application/json" }),
   },
-  ...(method === "post" && { body: "{}" }),
+  ...(method !== "get" && { body: "{}" }),
 });

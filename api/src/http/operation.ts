@@ -11,7 +11,7 @@ import { sendText, type TextReply } from "./text-reply.ts";
 type Schema = z.core.$ZodType;
 
 interface Operation<Params extends Schema, Query extends Schema, Reply extends Schema> {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put";
   readonly path: string;
   readonly audience: "anyone" | "person";
   readonly params: Params;
@@ -25,9 +25,9 @@ interface Command<
   Body extends Schema,
   Reply extends Schema,
 > extends Operation<Params, Schema, Reply> {
-  readonly method: "post";
+  readonly method: "post" | "put";
   readonly body: Body;
-  readonly success: 200 | 201;
+  readonly success: 200 | 201 | 202;
 }
 
 interface Call<Params extends Schema, Query extends Schema> {

@@ -26,6 +26,8 @@ const titles: Record<ProblemCode, string> = {
   already_asked: "You have asked for this already",
   already_has_access: "Azure grants this already, without Vault Tab",
   nobody_can_decide: "Nobody could decide on this",
+  already_rotating: "It is being rotated already",
+  plan_missing: "There is no plan for its rotation",
   secret_in_text: "The text looks as if it held a secret",
   idempotency_key_reused: "This idempotency key was used for something else",
   in_progress: "The same call is being worked on",

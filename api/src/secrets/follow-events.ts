@@ -9,7 +9,11 @@ export interface EventPorts {
   readonly vaults: VaultDirectory;
 }
 
-export type SecretsEvent = Extract<Event, { type: "secrets-read" }>;
+/** What is told of a kind in a vault: whoever may list that kind there may hear it. */
+export type SecretsEvent = Extract<
+  Event,
+  { type: "secrets-read" | "rotation-changed" | "rotation-plan-changed" }
+>;
 
 /** Whether this person may be told of it, asked anew for each: rights end while one listens. */
 export const mayFollow = async (

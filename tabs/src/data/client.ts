@@ -72,16 +72,16 @@ function requestOf<Id extends OperationId>(
   signal: AbortSignal | undefined,
 ) {
   const { method, path } = operations[id];
-  const posted = method === "post";
+  const sends = method !== "get";
   return {
     url: requestUrl(path, params ?? {}, query ?? {}),
     init: {
-      ...(posted && { method: "POST", body: JSON.stringify(body ?? {}) }),
+      ...(sends && { method: method.toUpperCase(), body: JSON.stringify(body ?? {}) }),
       ...(signal && { signal }),
     },
     headers: {
       accept: "application/json",
-      ...(posted && { "content-type": "application/json" }),
+      ...(sends && { "content-type": "application/json" }),
       ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
     },
   };

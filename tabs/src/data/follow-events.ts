@@ -32,6 +32,14 @@ const readers: {
     const { data } = safeParse(events["grant-changed"], value);
     return data && { type: "grant-changed", data };
   },
+  "rotation-changed": (value) => {
+    const { data } = safeParse(events["rotation-changed"], value);
+    return data && { type: "rotation-changed", data };
+  },
+  "rotation-plan-changed": (value) => {
+    const { data } = safeParse(events["rotation-plan-changed"], value);
+    return data && { type: "rotation-plan-changed", data };
+  },
   reset: () => ({ type: "reset", data: {} }),
 };
 

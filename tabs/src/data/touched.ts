@@ -11,16 +11,22 @@ export type Topic =
   | "activity"
   | "rules"
   | "vault-checks"
-  | "dashboard";
+  | "dashboard"
+  | "rotations"
+  | "rotation-plans";
 
 const access: readonly Topic[] = ["requests", "grants", "activity", "dashboard"];
+
+const rotations: readonly Topic[] = ["rotations", "rotation-plans"];
 
 /** What an event makes old. */
 export const touchedBy = {
   "secrets-read": ["vaults", "secrets", "secret-total"],
   "request-changed": access,
   "grant-changed": access,
-  reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access],
+  "rotation-changed": [...rotations, "secrets", "activity"],
+  "rotation-plan-changed": [...rotations, "activity"],
+  reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access, ...rotations],
 } as const satisfies Record<EventType, readonly Topic[]>;
 
 export const isTouched =

@@ -131,6 +131,19 @@ const problemText = {
     short: "nobody could decide on this",
     next: "report",
   },
+  already_rotating: {
+    title: "It is being rotated already",
+    meaning:
+      "Somebody, or its plan, has begun to replace this value. Rotations shows how far it is.",
+    short: "it is being rotated already",
+    next: "reload",
+  },
+  plan_missing: {
+    title: "There is no rotation plan yet",
+    meaning: "Say first how a new value is made and who has to learn it. Then it can be rotated.",
+    short: "there is no rotation plan yet",
+    next: "reload",
+  },
   secret_in_text: {
     title: "This text looks as if it held a secret",
     meaning: "It was not stored. Take the secret out and send it again.",
