@@ -178,9 +178,9 @@ const mayFollowOf =
   (ports: Following) =>
   async (asker: Asker, event: Event): Promise<boolean> => {
     if (event.type === "reset") return true;
-    return event.type === "secrets-read"
-      ? mayFollowSecrets(ports, asker, event)
-      : mayFollowRequests(ports, asker, event);
+    return event.type === "request-changed" || event.type === "grant-changed"
+      ? mayFollowRequests(ports, asker, event)
+      : mayFollowSecrets(ports, asker, event);
   };
 
 const settingsOf = (config: Config): Services["settings"] => ({
