@@ -5,6 +5,7 @@ import { managedIdentities } from "./managed-identities.ts";
 import { seedPeople } from "./people.ts";
 import { microsoftResources, type Resource, type TokenVersion } from "./resources.ts";
 import { seedTeams } from "./teams.ts";
+import { workloadIdentities } from "./workload-identities.ts";
 
 export interface TenantDirectory extends Directory {
   application(clientId: string): Application | undefined;
@@ -38,6 +39,7 @@ export function createDirectory(state: StateStore, productUrl: string): TenantDi
   };
   const isService = (id: string) =>
     managedIdentities.some((one) => one.objectId === id) ||
+    Object.values(workloadIdentities).some((one) => one.objectId === id) ||
     applications.some((one) => one.objectId === id);
 
   return {
