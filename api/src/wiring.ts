@@ -38,6 +38,7 @@ import { type NoticePorts, sendNotices } from "./notices/send-notices.ts";
 import type { Asker } from "./ports/asker.ts";
 import { mayFollow as mayFollowRequests } from "./requests/follow-requests.ts";
 import { lapseRequests } from "./requests/lapse-requests.ts";
+import { settleMetRequests, type SettlingPorts } from "./requests/settle-met-requests.ts";
 import { verifyBeforeOpening } from "./requests/verify-before-opening.ts";
 import { createWishedSecrets } from "./rules/find-wished-secrets.ts";
 import { createRuleBook } from "./rules/read-ruling.ts";
@@ -167,6 +168,11 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   return { services, background };
 };
 
+const tendRequests = async (ports: SettlingPorts): Promise<void> => {
+  await lapseRequests(ports);
+  await settleMetRequests(ports);
+};
+
 const sweeping = (
   parts: Pick<SweepPorts, "grants" | "assignments" | "clock" | "failed">,
   recheck: SweepPorts["recheck"],
@@ -264,17 +270,17 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
       readNote,
       writeNote,
     }),
+    secretIdentities: createSecretIdentities({
+      credential: granting.credential,
+      apiVersion: config.keyVaultApiVersion,
+      newRequestId: randomUUID,
+    }),
     granting: createGrantingRights({
       credential: granting.credential,
       identityObjectId: granting.objectId,
       by: config.granting.by,
       clock,
       log: upstreamLog(log),
-    secretIdentities: createSecretIdentities({
-      credential: granting.credential,
-      apiVersion: config.keyVaultApiVersion,
-      newRequestId: randomUUID,
-    }),
     }),
     quota: createAssignmentQuota({
       credential: granting.credential,

@@ -13,8 +13,8 @@ const rows: readonly Row[] = [
   [
     "one approval is enough for every quorum",
     "requests/decided.ts",
-    "if (!standing(undecided(next)).met) return next;",
-    "if (next.decisions.length === 0) return next;",
+    "return approvedIfMet(next, standing, at) ?? next;",
+    'return { ...moved(next, "approved", at), grantedMs: shortest(next) };',
     "requests/decided",
   ],
   [
@@ -74,6 +74,27 @@ const rows: readonly Row[] = [
     "requests/decided",
   ],
   [
+    "who was away while others approved is forgotten",
+    "requests/settle-met-requests.ts",
+    "if (!standing(undecided(seen)).met) return;",
+    "if (seen.decisions.length > 0) return;",
+    "requests/decided",
+  ],
+  [
+    "what the decisions on record meet takes an approval that brings more",
+    "requests/decided.ts",
+    "if (!standing(undecided(request)).met && !brings(request, decision.by, standing)) {",
+    "if (!brings(request, decision.by, standing)) {",
+    "requests/decided",
+  ],
+  [
+    "what has lapsed is approved by what stands on record",
+    "requests/settle-met-requests.ts",
+    "now < request.lapsesAt && approvedIfMet",
+    "now.getTime() >= 0 && approvedIfMet",
+    "requests/decided",
+  ],
+  [
     "who approved and left still counts",
     "rules/standing.ts",
     "const taken = seated(seats, approvedBy);",
@@ -82,9 +103,9 @@ const rows: readonly Row[] = [
   ],
   [
     "what was asked for is granted, whatever an approver shortened",
-    "requests/decide.ts",
-    "durationMs: next.grantedMs ?? next.durationMs",
-    "durationMs: next.durationMs",
+    "grants/grants-of-request.ts",
+    "durationMs: approved.grantedMs ?? approved.durationMs",
+    "durationMs: approved.durationMs",
     "requests/decided",
   ],
 ];

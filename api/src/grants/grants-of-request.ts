@@ -8,6 +8,8 @@ export interface Approved {
   readonly secrets: readonly SecretRef[];
   readonly role: AccessRole;
   readonly durationMs: number;
+  /** After what the approvers shortened. */
+  readonly grantedMs?: number;
   readonly startsAt?: Date;
   readonly breakGlass: boolean;
   readonly continues?: string;
@@ -41,7 +43,7 @@ export const grantsOf = (approved: Approved, naming: Naming, now: Date): readonl
       target,
       assignment: naming.assignmentOf(target),
       status: "scheduled",
-      durationMs: approved.durationMs,
+      durationMs: approved.grantedMs ?? approved.durationMs,
       breakGlass: approved.breakGlass,
       opensAt,
       ...(approved.continues !== undefined && { continues: approved.continues }),

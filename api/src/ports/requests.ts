@@ -17,6 +17,8 @@ export interface RequestFilter {
   readonly requester?: string;
   readonly statuses?: readonly AccessRequestStatus[];
   readonly breakGlassToSignOff?: boolean;
+  /** Those on which somebody has decided. */
+  readonly decidedOn?: true;
   readonly ids?: readonly string[];
 }
 

@@ -56,9 +56,8 @@ export const decide = async (
       data: { decision: decision.decision, version: decision.version },
       texts: { comment: decision.comment },
     });
-    const approved = { ...next, durationMs: next.grantedMs ?? next.durationMs };
-    const grants =
-      next.status === "approved" ? grantsOf(approved, namingOf(ports, found.vaults), now) : [];
+    const naming = namingOf(ports, found.vaults);
+    const grants = next.status === "approved" ? grantsOf(next, naming, now) : [];
     return { request: next, grants, entries: [entry] };
   });
 };

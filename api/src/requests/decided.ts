@@ -36,14 +36,28 @@ export const decided = (
   refuse(request, decision, at);
   const next = { ...request, decisions: [...request.decisions, made(decision, at)] };
   if (decision.decision === "decline") return moved(next, "declined", at);
-  if (!brings(request, decision.by, standing)) {
+  // Where nothing is missing any more, nobody's approval is superfluous: it ends the waiting.
+  if (!standing(undecided(request)).met && !brings(request, decision.by, standing)) {
     throw new ProblemError("not_allowed", {
       detail: "Your approval is not what is missing: the rule asks other people.",
     });
   }
-  if (!standing(undecided(next)).met) return next;
-  return { ...moved(next, "approved", at), grantedMs: shortest(next) };
+  return approvedIfMet(next, standing, at) ?? next;
 };
+
+/**
+ * A request approved by the decisions on record, where they meet every quorum now. The last one
+ * need not have brought it: who had left when others approved may be back.
+ * @throws ProblemError `state_changed` where it is decided already
+ */
+export const approvedIfMet = (
+  request: AccessRequestRecord,
+  standing: (request: Undecided) => Standing,
+  at: Date,
+): AccessRequestRecord | undefined =>
+  standing(undecided(request)).met
+    ? { ...moved(request, "approved", at), grantedMs: shortest(request) }
+    : undefined;
 
 const refuse = (
   request: AccessRequestRecord,

@@ -1,5 +1,6 @@
 import type { Naming } from "../grants/grants-of-request.ts";
 import type { Target } from "../grants/grant.ts";
+import { ProblemError } from "../problem-error.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 
 interface Names {
@@ -16,7 +17,11 @@ export const namingOf = (
   assignmentOf: (target) => assignments.nameOf(target),
   vaultResourceId: (vault) => {
     const resourceId = vaults.get(vault.toLowerCase())?.resourceId;
-    if (resourceId === undefined) throw new RangeError(`${vault} is not a vault that we watch.`);
+    if (resourceId === undefined) {
+      throw new ProblemError("state_changed", {
+        detail: `${vault} is no longer one of the vaults that Vault Tab looks after.`,
+      });
+    }
     return resourceId;
   },
 });

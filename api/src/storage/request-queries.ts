@@ -17,6 +17,9 @@ export const listRequests = async (
   if (filter.statuses) query = query.where("status", "in", filter.statuses);
   if (filter.ids) query = query.where("id", "in", filter.ids);
   if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
+  if (filter.decidedOn) {
+    query = query.where(sql<boolean>`jsonb_array_length(record -> 'decisions') > 0`);
+  }
   if (before) query = query.where(isBehind(before));
   const rows = await query
     .orderBy("created_at", "desc")
