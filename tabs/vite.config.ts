@@ -20,6 +20,25 @@ function devServer(env: NodeJS.ProcessEnv): UserConfig["server"] {
   };
 }
 
+/**
+ * What the first rows need comes as two files. Left to itself the bundler cuts it along every line
+ * between one lazy section and another, into fifty that each wait for a connection; and the
+ * sign-in window, which needs only the first of the two, is not to load the whole tab.
+ */
+const firstLoad = [
+  {
+    name: "arrival",
+    tags: ["$initial" as const],
+    test: /node_modules\/(zod|@microsoft\/teams-js|debug|ms|base64-js|uuid)\/|\/contract\/src\/|\/src\/host\/(auth-window|sign-in-request|teams-host)\.ts$|\/src\/data\/parsing\.ts$/,
+    priority: 1,
+  },
+  {
+    name: "first-rows",
+    tags: ["$initial" as const],
+    test: /node_modules\/|\/src\/(?!host\/auth-).*\.tsx?$/,
+  },
+];
+
 export default defineConfig({
   root,
   plugins: [react()],
@@ -33,6 +52,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      output: { codeSplitting: { groups: firstLoad } },
       input: {
         index: page("index.html"),
         "auth-start": page("auth-start.html"),
