@@ -16,6 +16,7 @@ import { peopleBench } from "./people-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
 import { rulingsBench } from "./rulings-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
+import { viewsBench } from "./views-bench.ts";
 
 const benches: readonly Bench[] = [
   listingBench,
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   rulingsBench,
   longTasksBench,
   openBench,
+  viewsBench,
 ];
 
 const names = process.argv.slice(2);
