@@ -1,3 +1,4 @@
+import type { CertificatePolicy } from "./certificate-policy.ts";
 import { currentVersion, type Vault, type VaultObject, type Version } from "./vault.ts";
 
 /** `Recoverable` alone is for 90 days; fewer is "customized" (SPEC secrets.json, DeletionRecoveryLevel). */
@@ -101,43 +102,36 @@ export function keyBundle(vault: Vault, object: VaultObject, version: Version): 
   };
 }
 
-/** Policy only with the current version, as recorded. */
+/** Policy and pending operation only where a caller asks for them: with the current version, as recorded. */
 export function certificateBundle(
   vault: Vault,
   object: VaultObject,
   version: Version,
-  withPolicy: boolean,
-): unknown {
+  more?: { readonly policy: CertificatePolicy; readonly pending: boolean },
+): Record<string, unknown> {
   const id = idOf(vault, object);
-  return {
-    id: idOf(vault, object, version),
+  const issued = version.certificate && {
     kid: twin(vault, object, "keys", version),
     sid: twin(vault, object, "secrets", version),
-    x5t: version.certificate?.x5t,
-    cer: version.certificate?.cer,
+    x5t: version.certificate.x5t,
+    cer: version.certificate.cer,
+  };
+  return {
+    id: idOf(vault, object, version),
+    ...issued,
     attributes: attributes(vault, version),
     ...described(version),
-    ...(withPolicy ? { policy: policy(id, version), pending: { id: `${id}/pending` } } : {}),
+    ...(more && { policy: certificatePolicyView(vault, object, version, more.policy) }),
+    ...(more?.pending ? { pending: { id: `${id}/pending` } } : {}),
   };
 }
 
-function policy(id: string, version: Version): unknown {
-  return {
-    id: `${id}/policy`,
-    key_props: { exportable: true, kty: version.key?.kty, crv: version.key?.crv, reuse_key: false },
-    secret_props: { contentType: "application/x-pkcs12" },
-    x509_props: {
-      subject: version.certificate?.subject,
-      sans: {},
-      ekus: ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2"],
-      key_usage: ["digitalSignature"],
-      validity_months: 12,
-      basic_constraints: { ca: false },
-    },
-    lifetime_actions: [
-      { trigger: { lifetime_percentage: 80 }, action: { action_type: "AutoRenew" } },
-    ],
-    issuer: { name: "Self" },
-    attributes: { enabled: true, created: version.created, updated: version.updated },
-  };
+export function certificatePolicyView(
+  vault: Vault,
+  object: VaultObject,
+  { created, updated }: Version,
+  policy: CertificatePolicy,
+): Record<string, unknown> {
+  const id = `${idOf(vault, object)}/policy`;
+  return { id, ...policy, attributes: { enabled: true, created, updated } };
 }

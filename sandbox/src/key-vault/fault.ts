@@ -43,10 +43,11 @@ function namedIn(at: Exchange): Wanted | undefined {
   return { effect };
 }
 
-/** Who wants such a secret can make it, and whoever made it can take it away. */
+/** Who wants such a secret, certificate or key can make it, and whoever made it can take it away. */
 function begins({ world, vault, matched }: Exchange): boolean {
   return (
-    matched?.operation.name === "SecretSet" && !findObject(world, vault, "secrets", matched.name)
+    matched?.operation.creates === true &&
+    !findObject(world, vault, matched.operation.kind, matched.name)
   );
 }
 

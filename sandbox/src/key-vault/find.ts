@@ -42,15 +42,15 @@ export function requireDeleted(call: Call): VaultObject {
   return found;
 }
 
-/** Refuses a name that a deleted or returning secret still holds. */
-export function requireFreeName(call: Call): VaultObject | undefined {
-  const found = findObject(call.world, call.vault, "secrets", call.name);
+/** Refuses a name that a deleted or returning object still holds. */
+export function requireFreeName(call: Call, kind: Kind = "secrets"): VaultObject | undefined {
+  const found = findObject(call.world, call.vault, kind, call.name);
   const now = call.world.clock.now().getTime();
   if (found?.deleted) {
     throw found.deleted.settledAt > now
-      ? beingDeleted(call.name)
-      : deletedButRecoverable(call.name);
+      ? beingDeleted(kind, call.name)
+      : deletedButRecoverable(kind, call.name);
   }
-  if ((found?.recoveringUntil ?? 0) > now) throw beingRecovered(call.name);
+  if ((found?.recoveringUntil ?? 0) > now) throw beingRecovered(kind, call.name);
   return found;
 }

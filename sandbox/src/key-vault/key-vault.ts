@@ -11,6 +11,7 @@ import { demandWithinLimits } from "./limits.ts";
 import { matchOperation } from "./match-operation.ts";
 import { recordExchange } from "./record-exchange.ts";
 import { badParameter, Refusal } from "./refusal.ts";
+import { settleCertificates } from "./settle-certificates.ts";
 import { findVault } from "./vault-store.ts";
 
 const objectName = /^[0-9a-zA-Z-]{1,127}$/;
@@ -58,7 +59,7 @@ async function admit(at: Exchange): Promise<Disturbance | undefined> {
   if (!verdict.ok) throw challenge(verdict, at.vault.tenantId);
   at.caller = verdict.caller;
   at.matched = matchOperation(at.request.method, at.path);
-  demandWithinLimits(at.world, at.vault, at.matched?.operation.name === "SecretSet");
+  demandWithinLimits(at.world, at.vault, at.matched?.operation.creates === true);
   return faultBefore(at, verdict.caller);
 }
 
@@ -69,6 +70,7 @@ function perform({ world, vault, caller, matched, request, response, url, path }
   if (name !== "" && !objectName.test(name)) {
     throw badParameter(`The request URI contains an invalid name: ${name}`);
   }
+  settleCertificates(world, vault);
   const assignment = authorize(world, vault, caller, operation, name);
   if (assignment !== undefined) response.set("x-ms-keyvault-rbac-assignment-id", assignment);
   const body = operation.method === "GET" ? undefined : parsedBody(request.body);
@@ -86,6 +88,7 @@ function perform({ world, vault, caller, matched, request, response, url, path }
 }
 
 function send(response: Response, reply: Reply): void {
+  response.set(reply.headers ?? {});
   if (reply.body === undefined) {
     response.status(reply.status).end();
     return;

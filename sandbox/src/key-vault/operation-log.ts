@@ -18,6 +18,8 @@ export interface AuditEvent {
   readonly upn: string | undefined;
   readonly appid: string | undefined;
   readonly callerKind: Caller["kind"] | undefined;
+  /** Of the role assignment that allowed it. */
+  readonly assignmentId?: string | undefined;
   /** Id of the object, when the operation had one. */
   readonly id: string | undefined;
 }

@@ -1,7 +1,9 @@
 import { certificateBundle, deletedBundle, keyBundle, secretBundle } from "./bundle.ts";
 import { ok, type Call, type Reply } from "./call.ts";
 import { canary } from "./canary.ts";
+import { policyOf } from "./create-certificate.ts";
 import { requireDeleted, requireVersion } from "./find.ts";
+import { findPending } from "./pending-certificates.ts";
 import { disabled } from "./refusal.ts";
 
 /** Outside `nbf` and `exp` it is still given: they are advice (about-secrets.md). Only `enabled` counts. */
@@ -14,7 +16,9 @@ export function getSecret(call: Call): Reply {
 
 export function getCertificate(call: Call): Reply {
   const { object, version } = requireVersion(call, "certificates");
-  return ok(certificateBundle(call.vault, object, version, call.version === ""));
+  if (call.version !== "") return ok(certificateBundle(call.vault, object, version));
+  const pending = findPending(call.world, call.vault, object.name) !== undefined;
+  return ok(certificateBundle(call.vault, object, version, { policy: policyOf(object), pending }));
 }
 
 export function getKey(call: Call): Reply {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Exchange } from "./exchange.ts";
 import { recordOperation } from "./operation-log.ts";
 
@@ -13,7 +14,7 @@ export function recordExchange(at: Exchange, status: number): void {
     vault: vault.name,
     operationName: caller ? (matched?.operation.name ?? "Unknown") : "Authentication",
     resultType: status < 400 ? "Success" : "Failure",
-    resultSignature: signature(status),
+    resultSignature: STATUS_CODES[status] ?? "",
     httpStatusCode: status,
     requestUri: url.href,
     callerIpAddress: request.socket.remoteAddress ?? "",
@@ -25,13 +26,7 @@ export function recordExchange(at: Exchange, status: number): void {
     upn: caller && world.directory.person(caller.objectId)?.userPrincipalName,
     appid: caller?.appId,
     callerKind: caller?.kind,
+    assignmentId: at.response.get("x-ms-keyvault-rbac-assignment-id"),
     id: object === undefined ? undefined : `https://${object}`,
   });
-}
-
-function signature(status: number): string {
-  if (status === 401) return "Unauthorized";
-  if (status === 403) return "Forbidden";
-  if (status === 404) return "Not Found";
-  return status < 400 ? "OK" : "Bad Request";
 }

@@ -27,7 +27,7 @@ export class Refusal extends Error {
   }
 }
 
-const singular: Readonly<Record<Kind, string>> = {
+export const singular: Readonly<Record<Kind, string>> = {
   secrets: "secret",
   certificates: "certificate",
   keys: "key",
@@ -48,23 +48,27 @@ export function notFound(kind: Kind, id: string): Refusal {
 export const deletedNotFound = (name: string) =>
   new Refusal(404, "SecretNotFound", `Deleted Secret not found: ${name}`);
 
-export const deletedButRecoverable = (name: string) =>
+export const deletedButRecoverable = (kind: Kind, name: string) =>
   new Refusal(
     409,
     "Conflict",
-    `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
+    `${capital(singular[kind])} ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the ${singular[kind]} can only be recovered or purged.`,
     { inner: "ObjectIsDeletedButRecoverable" },
   );
 
-export const beingDeleted = (name: string) =>
-  new Refusal(409, "Conflict", `Secret ${name} is currently being deleted.`, {
+export const beingDeleted = (kind: Kind, name: string) =>
+  new Refusal(409, "Conflict", `${capital(singular[kind])} ${name} is currently being deleted.`, {
     inner: "ObjectIsBeingDeleted",
   });
 
-export const beingRecovered = (name: string) =>
-  new Refusal(409, "Conflict", `Secret ${name} is currently being recovered.`, {
+export const beingRecovered = (kind: Kind, name: string) =>
+  new Refusal(409, "Conflict", `${capital(singular[kind])} ${name} is currently being recovered.`, {
     inner: "ObjectIsBeingRecovered",
   });
+
+/** As recorded. */
+export const pendingNotFound = (name: string) =>
+  new Refusal(404, "PendingCertificateNotFound", `Pending certificate not found: ${name}`);
 
 /** Restoring never overwrites; code and words are believed. */
 export const alreadyExists = (name: string) =>

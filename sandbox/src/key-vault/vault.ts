@@ -1,8 +1,24 @@
+import type { CertificatePolicy } from "./certificate-policy.ts";
+import type { RotationPolicy } from "./rotation-policy.ts";
+
 export type Kind = "secrets" | "certificates" | "keys";
 
 /** What an access policy can give; Azure has more for keys, which this data plane does not serve. */
 export type PolicyPermission =
-  "get" | "list" | "set" | "delete" | "recover" | "backup" | "restore" | "purge";
+  | "get"
+  | "list"
+  | "set"
+  | "create"
+  | "update"
+  | "rotate"
+  | "getrotationpolicy"
+  | "setrotationpolicy"
+  | "delete"
+  | "recover"
+  | "backup"
+  | "restore"
+  | "purge"
+  | "sign";
 
 export interface AccessPolicy {
   readonly tenantId: string;
@@ -23,12 +39,14 @@ export interface Vault {
   readonly createdAt: string;
 }
 
-/** The public part of a key, as in RFC 7517. */
+/** The public part of a key, as in RFC 7517: a point of a curve, or modulus and exponent. */
 export interface PublicKey {
   readonly kty: string;
-  readonly crv: string;
-  readonly x: string;
-  readonly y: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly n?: string;
+  readonly e?: string;
 }
 
 export interface PublicCertificate {
@@ -70,6 +88,9 @@ export interface VaultObject {
   readonly managed: boolean;
   /** In the order of their making. */
   readonly versions: readonly Version[];
+  /** Of a certificate, and of a key; what nobody has set is the default of each. */
+  readonly certificatePolicy?: CertificatePolicy;
+  readonly rotationPolicy?: RotationPolicy;
   readonly deleted?: Deleted;
   /** Milliseconds: a recovered object cannot be used before. */
   readonly recoveringUntil?: number;

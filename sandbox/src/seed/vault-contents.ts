@@ -7,6 +7,8 @@ export interface Details {
   readonly begins?: number;
   readonly disabled?: true;
   readonly type?: string;
+  /** Of a certificate, when it is not `Self`. */
+  readonly issuer?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -109,8 +111,13 @@ const paymentsDev: Contents = {
   ],
   certificates: [
     ["checkout-dev-tls", [390, 60], "payments", { ends: 305, tags: app("checkout") }],
-    ["open-banking-qwac", [350], "payments", { ends: 15, tags: app("open-banking") }],
-    ["webhook-client-auth", [400], null, { ends: -35 }],
+    [
+      "open-banking-qwac",
+      [350],
+      "payments",
+      { ends: 15, issuer: "slow-ca", tags: app("open-banking") },
+    ],
+    ["webhook-client-auth", [400], null, { ends: -35, issuer: "silent-ca" }],
   ],
   keys: [
     ["card-token-kek", [700, 335], "payments", { tags: app("vaulting") }],
@@ -169,7 +176,12 @@ const paymentsProd: Contents = {
   ],
   certificates: [
     ["pay-contoso-example", [750, 380, 20], "payments", { ends: 345, tags: app("checkout") }],
-    ["open-banking-qseal", [355], "payments", { ends: 9, tags: app("open-banking") }],
+    [
+      "open-banking-qseal",
+      [355],
+      "payments",
+      { ends: 9, issuer: "slow-ca", tags: app("open-banking") },
+    ],
   ],
   keys: [
     ["card-token-kek", [730, 365, 2], "payments", { tags: app("vaulting") }],
@@ -196,7 +208,7 @@ const platform: Contents = {
   ],
   certificates: [
     ["ingress-wildcard", [460, 95], "platform", { ends: 270 }],
-    ["vpn-gateway", [340], "network", { ends: 25 }],
+    ["vpn-gateway", [340], "network", { ends: 25, issuer: "refusing-ca" }],
   ],
   keys: [
     ["cluster-etcd-kek", [520, 155], "platform"],

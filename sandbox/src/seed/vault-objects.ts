@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { initialPolicy } from "../key-vault/certificate-policy.ts";
 import type { Kind, VaultObject, Version } from "../key-vault/vault.ts";
-import { newKey, selfSigned, type Material } from "./self-signed.ts";
+import { newKey, selfSigned, type Material } from "../key-vault/self-signed.ts";
 import type { Contents, Details, Row } from "./vault-contents.ts";
 
 const day = 24 * 60 * 60;
@@ -62,14 +63,12 @@ function object(
 
 /** One material for a version, used by the certificate, the secret and the key of one name alike. */
 function certificateObjects(ground: Ground, row: Row): readonly VaultObject[] {
-  const [name] = row;
+  const [name, , , { issuer } = {}] = row;
+  const host = `${name}.contoso.example`;
   const dated = versionsOf(ground, row).map((version): [Version, Material] => {
     const nbf = version.created - 600;
     const exp = version.exp ?? version.created + 365 * day;
-    return [
-      { ...version, nbf, exp },
-      selfSigned(`${name}.contoso.example`, version.version, nbf, exp),
-    ];
+    return [{ ...version, nbf, exp }, selfSigned(host, version.version, nbf, exp)];
   });
   const of = (kind: Kind, managed: boolean, more: (material: Material) => Partial<Version>) =>
     object(
@@ -79,8 +78,14 @@ function certificateObjects(ground: Ground, row: Row): readonly VaultObject[] {
       managed,
       dated.map(([version, material]) => ({ ...version, ...more(material) })),
     );
+  const certificate = of("certificates", false, ({ key, certificate: made }) => ({
+    key,
+    certificate: made,
+  }));
   return [
-    of("certificates", false, (material) => material),
+    issuer === undefined
+      ? certificate
+      : { ...certificate, certificatePolicy: initialPolicy(`CN=${host}`, issuer) },
     of("secrets", true, () => ({ contentType: "application/x-pkcs12" })),
     of("keys", true, ({ key }) => ({ key })),
   ];

@@ -1,5 +1,5 @@
 import { createHash, createSign, generateKeyPairSync } from "node:crypto";
-import type { PublicCertificate, PublicKey } from "../key-vault/vault.ts";
+import type { PublicCertificate, PublicKey } from "./vault.ts";
 
 /**
  * A self-signed certificate in DER (RFC 5280, 4.1), made without waiting: the seed is laid within one transaction of
@@ -8,6 +8,8 @@ import type { PublicCertificate, PublicKey } from "../key-vault/vault.ts";
 export interface Material {
   readonly key: PublicKey;
   readonly certificate: PublicCertificate;
+  /** The request to the issuer (RFC 2986, 4.1): DER, base64. */
+  readonly csr: string;
 }
 
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
@@ -21,6 +23,8 @@ function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 const ecdsaWithSha256 = sequence(Buffer.from("06082a8648ce3d040302", "hex"));
 const commonName = Buffer.from("0603550403", "hex");
+const versionZero = Buffer.from("020100", "hex");
+const noAttributes = der(0xa0);
 const versionThree = Buffer.from("a003020102", "hex");
 
 function name(subject: string): Buffer {
@@ -59,10 +63,13 @@ export function selfSigned(host: string, serial: string, nbf: number, exp: numbe
     name(host),
     spki,
   );
-  const signature = der(0x03, Buffer.from([0]), sign(body));
-  const certificate = sequence(body, ecdsaWithSha256, signature);
+  const signed = (content: Buffer) =>
+    sequence(content, ecdsaWithSha256, der(0x03, Buffer.from([0]), sign(content)));
+  const certificate = signed(body);
+  const request = signed(sequence(versionZero, name(host), spki, noAttributes));
   return {
     key,
+    csr: request.toString("base64"),
     certificate: {
       cer: certificate.toString("base64"),
       x5t: createHash("sha1").update(certificate).digest("base64url"),
