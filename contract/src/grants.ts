@@ -59,7 +59,8 @@ export const Grants = listOf(Grant);
 export type Grants = z.infer<typeof Grants>;
 
 export const GrantsQuery = z.strictObject({
-  view: z.optional(z.enum(["mine", "all"])),
+  /** `to-end`: what others may use now and this person may end. */
+  view: z.optional(z.enum(["mine", "to-end", "all"])),
   status: repeated(GrantStatus),
   cursor: z.optional(z.string().check(z.maxLength(2000))),
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),

@@ -2,6 +2,7 @@ import { Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { AskPlace } from "./features/ask/ask-place.tsx";
+import { EndAccessPlace } from "./features/end-access/end-access-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
 import {
   accessPath,
@@ -90,16 +91,18 @@ export function Routes() {
         <Route path={removePath} component={RemovePage} />
         <Route>
           <AskPlace>
-            <SectionTabs sections={sections} />
-            <Suspense fallback={<Opening />}>
-              <Switch>
-                <Route path={overviewPath} component={DashboardPage} />
-                {sections.map(({ path, page }) => (
-                  <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
-                ))}
-                <Route component={Landing} />
-              </Switch>
-            </Suspense>
+            <EndAccessPlace>
+              <SectionTabs sections={sections} />
+              <Suspense fallback={<Opening />}>
+                <Switch>
+                  <Route path={overviewPath} component={DashboardPage} />
+                  {sections.map(({ path, page }) => (
+                    <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
+                  ))}
+                  <Route component={Landing} />
+                </Switch>
+              </Suspense>
+            </EndAccessPlace>
           </AskPlace>
         </Route>
       </Switch>

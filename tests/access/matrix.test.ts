@@ -88,6 +88,7 @@ const reading: readonly Row[] = [
   plain("listAccessRequests", "to review", { query: "?view=to-review" }),
   plain("listAccessRequests", "all", { query: "?view=all" }),
   plain("listGrants", "one's own"),
+  plain("listGrants", "that one may end", { query: "?view=to-end" }),
   plain("listGrants", "all", { query: "?view=all" }),
   plain("showOverview"),
   plain("listAuditEntries"),

@@ -1,3 +1,4 @@
+import { readsIn, section } from "./asking-for-access.ts";
 import { expectNoFaultsInAnyTheme } from "./axe.ts";
 import { expect, test } from "./own-world.ts";
 import { ask, button, decide, opened, queue, request, toReview } from "./review-queue.ts";
@@ -66,6 +67,47 @@ test("approved and taken back within ten seconds: the access ends", async ({ ope
   await expect(row).toContainText("Taken back. The access ends now.");
   await button(screen.tab, "Clear what is done").click();
   await expect(screen.tab.getByRole("heading", { name: "Nothing waits for you" })).toBeVisible();
+});
+
+test("later than ten seconds the access is ended with a reason, by an approver who is no admin", async ({
+  openAs,
+  openBesideAs,
+  world,
+}) => {
+  const read = readsIn(world);
+  await ask(world, "requester", [prod, "adyen-api-key"]);
+  const { tab, page } = await openAs("approver");
+  await toReview({ tab, page });
+  const row = request(tab, "adyen-api-key");
+  await button(row, "Approve").click();
+  await expect(button(row, "Take back")).toBeVisible();
+  await expect.poll(() => read("requester", prod, "adyen-api-key")).toBe(200);
+  const open = tab.getByRole("list", { name: "Access that you can end" });
+  await expect(open).toContainText("Requester reads adyen-api-key in kv-payments-prod");
+  await button(row, "End access…").click();
+  await button(opened(tab), "End access").click();
+  await expect(opened(tab).getByText("Say why.")).toBeVisible();
+  await opened(tab).getByLabel("Reason").fill("The incident is over");
+  await expectNoFaultsInAnyTheme(page);
+  await button(opened(tab), "End access").click();
+  await expect(opened(tab)).toHaveCount(0);
+  await expect(open).toHaveCount(0);
+  await expect(button(row, "End access…")).toHaveCount(0);
+  await expect.poll(() => read("requester", prod, "adyen-api-key")).toBe(403);
+
+  await decide(
+    world,
+    "second-approver",
+    await ask(world, "requester", [prod, "paypal-client-secret"]),
+    "approve",
+  );
+  const beside = await openBesideAs("approver");
+  await section(beside.tab, "My access").click();
+  const others = beside.tab.getByRole("list", { name: "Access that you can end" });
+  await button(others, "End…").click();
+  await opened(beside.tab).getByLabel("Reason").fill("Not needed any more");
+  await button(opened(beside.tab), "End access").click();
+  await expect(others).toHaveCount(0);
 });
 
 test("a decline takes a comment; a draft survives a reload", async ({ openAs, world }) => {

@@ -1,4 +1,5 @@
 import type { Revocation } from "@vault-tab/contract";
+import { no } from "../identity/allowance.ts";
 import { isOverseer } from "../identity/overseer.ts";
 import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
@@ -24,7 +25,7 @@ export const revokeGrant = async (
   const { actor } = asker;
   const seen = await ports.grants.find(id);
   if (!seen) throw new ProblemError("not_found");
-  const byRules = await revokingOf(ports, actor, seen);
+  const byRules = (await revokingOf(ports, actor, [seen])).get(id) ?? no("It is not known.");
   const isOwn = seen.holder.objectId === actor.objectId;
   if (!byRules.allowed && !isOwn && !isOverseer(actor)) throw new ProblemError("not_found");
   if (!byRules.allowed) throw new ProblemError("not_allowed", { detail: byRules.reason });

@@ -14,7 +14,7 @@ export const grantsOperations = {
   listGrants: {
     method: "get",
     path: "/api/grants",
-    summary: "Grants: one's own, or all for admins and auditors",
+    summary: "Grants: one's own, those of others that one may end, or all for admins and auditors",
     audience: "person",
     params: Nothing,
     query: GrantsQuery,

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import type { GrantsQuery } from "@vault-tab/contract";
+import type { Grant, GrantsQuery } from "@vault-tab/contract";
 import { useClient } from "./client-context.ts";
 import { useCommand } from "./use-command.ts";
 
@@ -18,6 +18,12 @@ export function useGrants(query: GrantsQuery) {
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
   });
+}
+
+/** What others may use now and this person may end. */
+export function useEndable(): readonly Grant[] {
+  const { data } = useGrants({ view: "to-end", limit: 200 });
+  return data?.pages.flatMap(({ items }) => items) ?? [];
 }
 
 export const useReturnGrant = () => useCommand("returnGrant");

@@ -5,8 +5,8 @@ import { requestPath } from "../../paths.ts";
 import { allOf } from "../../ui/people-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
+import { RowList } from "../../ui/row-list.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
-import { RowList } from "./row-list.tsx";
 import { wishWords } from "./words.ts";
 
 const PAGE = 50;

@@ -1,4 +1,4 @@
-import type { AccessRequest, Grant, Overview } from "@vault-tab/contract";
+import type { AccessRequest, Overview } from "@vault-tab/contract";
 import { spanWords } from "../../ui/duration-words.ts";
 import { visibleString } from "../../ui/visible-characters.ts";
 
@@ -9,21 +9,6 @@ export function medianWords(minutes: number | undefined): string {
   if (minutes === undefined) return "–";
   return minutes < 1 ? "Under 1 minute" : spanWords(Math.round(minutes) * MINUTE);
 }
-
-/** "reads adyen-api-key in kv-payments-prod" */
-export const accessWords = ({ role, secret }: Pick<Grant, "role" | "secret">): string =>
-  role === "see"
-    ? `sees which secrets there are in ${secret.vault}`
-    : `reads ${secret.name ?? "everything"} in ${secret.vault}`;
-
-export const statusWords = {
-  scheduled: "begins",
-  provisioning: "is being opened in Azure",
-  active: "open",
-  ending: "is being ended in Azure",
-  ended: "ended",
-  failed: "failed",
-} as const satisfies Record<Grant["status"], string>;
 
 export const wishWords = ({ secrets, requester }: AccessRequest): string => {
   const names = secrets.map(({ vault, name }) => `${name ?? "everything"} in ${vault}`);

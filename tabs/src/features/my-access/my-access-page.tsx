@@ -1,12 +1,15 @@
 import { Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { KeyMultipleRegular } from "@fluentui/react-icons";
 import type { Grant } from "@vault-tab/contract";
+import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
+import { useEndable } from "../../data/grants.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { secretsPath } from "../../paths.ts";
 import { troubleOf } from "../../trouble.ts";
 import { Announcement } from "../../ui/announcement.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { OpenAccessList } from "../../ui/open-access-list.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemBar, ProblemPage } from "../../ui/problem-message.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -128,12 +131,29 @@ function Content({ access }: { access: Access }) {
   );
 }
 
+/** Access of others that this person may end, as whoever decides on it may. */
+function OfOthers() {
+  const grants = useEndable();
+  const [said, setSaid] = useState("");
+  return (
+    <>
+      {grants.length > 0 && (
+        <Section title="Open for others">
+          <OpenAccessList label="Access that you can end" grants={grants} onEnded={setSaid} />
+        </Section>
+      )}
+      <Announcement text={said} />
+    </>
+  );
+}
+
 /** What this person may read now, has asked for, and had. */
 export function MyAccessPage() {
   const access = useMyAccess();
   return (
     <Page title="My access">
       <Content access={access} />
+      <OfOthers />
       <News grants={access.running} />
     </Page>
   );

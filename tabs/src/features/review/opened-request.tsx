@@ -5,7 +5,7 @@ import {
   MessageBarTitle,
   tokens,
 } from "@fluentui/react-components";
-import type { AccessRequest } from "@vault-tab/contract";
+import type { AccessRequest, Grant } from "@vault-tab/contract";
 import { useState } from "react";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
@@ -13,7 +13,7 @@ import { DecisionForm } from "./decision-form.tsx";
 import type { Fate, Verdict } from "./fate.ts";
 import { isOpen } from "./queue.ts";
 import { RequestDetails, Timeline } from "./request-details.tsx";
-import { TakeBack } from "./row-end.tsx";
+import { EndAccess, TakeBack } from "./row-end.tsx";
 import { changesSince, whatHappened } from "./words.ts";
 
 const useStyles = makeStyles({
@@ -39,6 +39,8 @@ export interface OpenedActs {
   readonly onSignOff: (request: AccessRequest, comment: string | undefined) => Promise<boolean>;
   readonly onTakeBack: (request: AccessRequest, grants: readonly string[]) => void;
   readonly onSettled: (id: string) => void;
+  readonly endable: (id: string) => readonly Grant[];
+  readonly onEnd: (grants: readonly Grant[]) => void;
 }
 
 interface Props extends OpenedActs {
@@ -58,7 +60,7 @@ function Changes({ words }: { words: readonly string[] }) {
 }
 
 /** Where it stands for somebody who has nothing to decide here. */
-function Standing(props: Pick<Props, "request" | "me" | "fate" | "onTakeBack" | "onSettled">) {
+function Standing(props: Omit<Props, "refresh" | "declining" | "onDecide" | "onSignOff">) {
   const { request, me, fate, onTakeBack, onSettled } = props;
   const styles = useStyles();
   const grants = fate?.kind === "done" ? fate.takeBack : undefined;
@@ -66,11 +68,13 @@ function Standing(props: Pick<Props, "request" | "me" | "fate" | "onTakeBack" | 
     <MessageBar intent={request.status === "approved" ? "success" : "info"} layout="multiline">
       <MessageBarBody className={styles.state}>
         <span>{fate?.kind === "done" ? fate.words : `${whatHappened(request, me)}`}</span>
-        {grants && (
+        {grants ? (
           <TakeBack
             onPress={() => onTakeBack(request, grants)}
             onOver={() => onSettled(request.id)}
           />
+        ) : (
+          <EndAccess grants={props.endable(request.id)} onEnd={props.onEnd} />
         )}
       </MessageBarBody>
     </MessageBar>

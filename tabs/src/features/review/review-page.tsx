@@ -5,6 +5,7 @@ import { Announcement } from "../../ui/announcement.tsx";
 import { ProblemPage } from "../../ui/problem-message.tsx";
 import { EmptyQueue } from "./empty-queue.tsx";
 import { LoadingQueue } from "./loading-queue.tsx";
+import { OpenAccess } from "./open-access.tsx";
 import { QueueGrid } from "./queue-grid.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import { ReviewNotices } from "./review-notices.tsx";
@@ -65,6 +66,8 @@ function Opened({ review, me }: { review: Review; me: string | undefined }) {
       onSignOff={(request, comment) => inPanel(request.id, decisions.signOff(request, comment))}
       onTakeBack={(request, grants) => void decisions.takeBack(request, grants)}
       onSettled={decisions.settle}
+      endable={review.acts.endable}
+      onEnd={review.acts.onEnd}
     />
   );
 }
@@ -93,12 +96,14 @@ export function ReviewPage() {
         />
       )}
       <Queue review={review} me={me} />
+      <OpenAccess grants={review.endable} onEnded={review.setEnded} />
       {queue.hasMore && (
         <div className={styles.more}>
           <Button onClick={queue.fetchMore}>Show older ones too</Button>
         </div>
       )}
       <Announcement text={review.decisions.said} />
+      <Announcement text={review.ended} />
       <Opened review={review} me={me} />
     </main>
   );

@@ -1,4 +1,5 @@
 import { Button } from "@fluentui/react-components";
+import type { Grant } from "@vault-tab/contract";
 import { useCountdown } from "../../ui/use-countdown.ts";
 import type { Fate } from "./fate.ts";
 import { mayJudge, maySignOff } from "./queue.ts";
@@ -15,6 +16,9 @@ export interface RowActs {
   readonly onSignOff: (row: QueueRow) => void;
   readonly onTakeBack: (row: QueueRow, grants: readonly string[]) => void;
   readonly onSettled: (id: string) => void;
+  /** What came of this request and this person may end. */
+  readonly endable: (id: string) => readonly Grant[];
+  readonly onEnd: (grants: readonly Grant[]) => void;
 }
 
 export function TakeBack(props: { onPress: () => void; onOver: () => void }) {
@@ -22,6 +26,21 @@ export function TakeBack(props: { onPress: () => void; onOver: () => void }) {
   return (
     <Button size="small" onClick={props.onPress}>
       Take back
+    </Button>
+  );
+}
+
+interface EndProps {
+  readonly grants: readonly Grant[];
+  readonly onEnd: (grants: readonly Grant[]) => void;
+}
+
+/** Once a decision can no longer be taken back, what came of it can still be ended. */
+export function EndAccess({ grants, onEnd }: EndProps) {
+  if (grants.length === 0) return null;
+  return (
+    <Button size="small" onClick={() => onEnd(grants)}>
+      End access…
     </Button>
   );
 }
@@ -38,17 +57,20 @@ interface Props {
 export function RowEnd({ row, fate, me, acts, tabIndex }: Props) {
   const styles = useRowStyles();
   const { request, open, gone } = row;
+  const ending = <EndAccess grants={acts.endable(row.id)} onEnd={acts.onEnd} />;
   if (fate?.kind === "working") return <span className={styles.done}>{fate.words}</span>;
   if (fate?.kind === "done") {
     const { words, takeBack } = fate;
     return (
       <>
         <span className={styles.done}>{words}</span>
-        {takeBack && (
+        {takeBack ? (
           <TakeBack
             onPress={() => acts.onTakeBack(row, takeBack)}
             onOver={() => acts.onSettled(row.id)}
           />
+        ) : (
+          ending
         )}
       </>
     );
@@ -57,6 +79,7 @@ export function RowEnd({ row, fate, me, acts, tabIndex }: Props) {
     <>
       {fate && <span className={styles.failed}>{fate.words}</span>}
       {gone && <span className={styles.done}>{whatHappened(request, me)}</span>}
+      {gone && ending}
       {open && mayJudge(request) && (
         <span className={styles.buttons}>
           <Button size="small" tabIndex={tabIndex} onClick={() => acts.onDecline(row)}>

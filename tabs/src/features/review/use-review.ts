@@ -1,4 +1,7 @@
+import type { Grant } from "@vault-tab/contract";
 import { useRef, useState } from "react";
+import { useEndable } from "../../data/grants.ts";
+import { useEndAccess } from "../../ui/end-access-context.ts";
 import type { Fate, Verdict } from "./fate.ts";
 import type { RowCommand } from "./keys.ts";
 import { mayJudge, maySignOff } from "./queue.ts";
@@ -21,6 +24,9 @@ export function useReview() {
   const [keysShown, setKeysShown] = useState(false);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const [summary, setSummary] = useState("");
+  const [ended, setEnded] = useState("");
+  const endable = useEndable();
+  const end = useEndAccess();
   const chosen = queue.rows.filter((row) => judging(row) && wanted.has(row.id));
 
   const open = (id: string, decline = false) => {
@@ -71,6 +77,7 @@ export function useReview() {
 
   return {
     ...{ queue, decisions, panel, grid, declining, keysShown, setKeysShown },
+    ...{ endable, ended, setEnded },
     ...{ chosen, summary, open, choose, command, inPanel, decideChosen, tidy },
     chooseNone: () => setWanted(new Set()),
     acts: {
@@ -79,6 +86,8 @@ export function useReview() {
       onSignOff: ({ id }: QueueRow) => open(id),
       onTakeBack: takeBack,
       onSettled: decisions.settle,
+      endable: (id: string) => endable.filter(({ requestId }) => requestId === id),
+      onEnd: (grants: readonly Grant[]) => end(grants, setEnded),
     },
   };
 }
