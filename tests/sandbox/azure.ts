@@ -12,7 +12,7 @@ import { trust } from "../world/trust.ts";
 
 type Resource = Parameters<ReturnType<typeof personaOf>["azureToken"]>[0];
 
-/** The official clients, each for one person, against a sandbox of their own under Azure's real host names. */
+/** The official clients, each for one person or managed identity, against a sandbox of their own under Azure's real host names. */
 export interface Azure {
   readonly sandbox: Sandbox;
   token(key: string, resource: Resource): Promise<string>;
@@ -21,10 +21,11 @@ export interface Azure {
   keys(vault: string, key: string): KeyClient;
   vaults(key: string): KeyVaultManagementClient;
   authorization(key: string): AuthorizationManagementClient;
-  /** The same for a managed identity. */
   authorizationAs(name: ManagedIdentity): AuthorizationManagementClient;
   /** The token of a managed identity for ARM, as a site would get it. */
   identityToken(name: ManagedIdentity): Promise<string>;
+  /** The same for whatever resource a client asks. */
+  identity(name: ManagedIdentity): TokenCredential;
   control(path: string, change: unknown): Promise<Response>;
   /** A bare call of a vault, or of ARM, as this person or as nobody. */
   call(url: string, key?: string, init?: RequestInit): Promise<Response>;
@@ -35,16 +36,24 @@ export interface Azure {
 const identities = {
   "vault-tab-web": "c3000000-0000-4000-8000-000000000001",
   "vault-tab-grants": "c3000000-0000-4000-8000-000000000002",
+  "vault-tab-rotation": "c3000000-0000-4000-8000-000000000003",
   "vault-tab-watchdog": "c3000000-0000-4000-8000-000000000004",
   "vault-tab-pim": "c3000000-0000-4000-8000-000000000005",
+  "vault-tab-logs": "c3000000-0000-4000-8000-000000000006",
 } as const;
 export type ManagedIdentity = keyof typeof identities;
 
-async function identityToken(sandbox: Sandbox, name: ManagedIdentity): Promise<string> {
+const isIdentity = (key: string): key is ManagedIdentity => key in identities;
+
+async function identityToken(
+  sandbox: Sandbox,
+  name: ManagedIdentity,
+  resource: string = armResource,
+): Promise<string> {
   const { IDENTITY_ENDPOINT = "", IDENTITY_HEADER = "" } = sandbox.processEnvironment;
   const query = new URLSearchParams({
     "api-version": "2019-08-01",
-    resource: armResource,
+    resource,
     client_id: identities[name],
   });
   const answer = await fetch(`${IDENTITY_ENDPOINT}?${query.toString()}`, {
@@ -67,13 +76,21 @@ export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<A
   const token = (key: string, resource: Resource) => {
     const known = tokens.get(`${key} ${resource}`);
     if (known) return known;
-    const asked = personaOf(sandbox, key).azureToken(resource);
+    const asked = isIdentity(key)
+      ? identityToken(sandbox, key, resource)
+      : personaOf(sandbox, key).azureToken(resource);
     tokens.set(`${key} ${resource}`, asked);
     return asked;
   };
   const credential = (key: string, resource: Resource): TokenCredential => ({
     getToken: async () => ({
       token: await token(key, resource),
+      expiresOnTimestamp: Date.now() + 60 * 60 * 1000,
+    }),
+  });
+  const identity = (name: ManagedIdentity): TokenCredential => ({
+    getToken: async (scopes) => ({
+      token: await identityToken(sandbox, name, [scopes].flat()[0]?.replace(/\/\.default$/, "")),
       expiresOnTimestamp: Date.now() + 60 * 60 * 1000,
     }),
   });
@@ -91,17 +108,9 @@ export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<A
     authorization: (key) =>
       new AuthorizationManagementClient(credential(key, armResource), subscriptionId, options),
     authorizationAs: (name) =>
-      new AuthorizationManagementClient(
-        {
-          getToken: async () => ({
-            token: await identityToken(sandbox, name),
-            expiresOnTimestamp: Date.now() + 60 * 60 * 1000,
-          }),
-        },
-        subscriptionId,
-        options,
-      ),
+      new AuthorizationManagementClient(identity(name), subscriptionId, options),
     identityToken: (name) => identityToken(sandbox, name),
+    identity,
     control: (path, change) =>
       fetch(`${sandbox.endpoints.control}/${path}`, {
         method: "POST",
