@@ -8,9 +8,9 @@ import { makeQueryClient } from "./data/query-client.ts";
 import { makeServerClock } from "./data/server-clock.ts";
 import { prepareSecrets } from "./features/secrets/prepare-secrets.ts";
 import { arrive, type Arrival } from "./host/arrive.ts";
-import { askForToken } from "./host/teams-host.ts";
+import { askForToken, type Place } from "./host/teams-host.ts";
 import { makeTokenSource } from "./host/token-source.ts";
-import { configurePath, removePath } from "./paths.ts";
+import { pathOfSubPage, secretsPath } from "./paths.ts";
 
 /** Drawing takes longer than most answers, and would be done twice; so long Teams shows its own sign. */
 const HOLD = 1_000;
@@ -31,10 +31,20 @@ const again = () =>
     onConnected: () => void tokens.current().catch(() => undefined),
   });
 
-async function prepare(arrival: Arrival): Promise<void> {
+/** The address is where it will be before anything is drawn: a redirect would draw everything twice. */
+function settleAddress({ subPageId }: Place): void {
   const { pathname, search } = window.location;
-  if (arrival.phase !== "ready" || [configurePath, removePath].includes(pathname)) return;
-  await prepareSecrets(queryClient, client, arrival.place, search);
+  const path = pathOfSubPage(subPageId) ?? (pathname === "/" ? secretsPath : pathname);
+  if (path !== pathname) window.history.replaceState(null, "", `${path}${search}`);
+}
+
+async function prepare(arrival: Arrival): Promise<void> {
+  if (arrival.phase !== "ready") return;
+  settleAddress(arrival.place);
+  const { pathname, search } = window.location;
+  if (pathname.startsWith(secretsPath)) {
+    await prepareSecrets(queryClient, client, arrival.place, search);
+  }
 }
 
 async function draw(element: HTMLElement): Promise<void> {
