@@ -27,7 +27,8 @@ import type { Counter } from "./ports/counts.ts";
 import type { KeptReplies } from "./ports/kept-replies.ts";
 import type { OverviewPorts, RequestPorts } from "./requests/ports.ts";
 import { requestsRoutes } from "./requests/routes.ts";
-import { rulesRoutes, type RulesRoutesPorts } from "./rules/routes.ts";
+import type { RulesPorts } from "./rules/list-rules.ts";
+import { rulesRoutes } from "./rules/routes.ts";
 import type { Readiness } from "./ports/readiness.ts";
 import type { TokenVerifier } from "./ports/token-verifier.ts";
 import { secretsRoutes, type SecretsPorts } from "./secrets/routes.ts";
@@ -43,7 +44,7 @@ export interface Services {
   readonly requestsPerMinute: number;
   readonly tabFolder: string;
   readonly secrets: SecretsPorts;
-  readonly rules: RulesRoutesPorts;
+  readonly rules: RulesPorts;
   readonly requests: RequestPorts & OverviewPorts;
   readonly grants: GrantPorts & RestorationPorts;
   readonly audit: AuditPorts;
@@ -86,7 +87,7 @@ const operationRoutes = (router: IRouter, services: Services): void => {
   bind(operations.getSettings, () => Promise.resolve(services.settings));
   identityRoutes(bind);
   secretsRoutes(bind, services.secrets);
-  rulesRoutes({ bind, bindCommand }, services.rules);
+  rulesRoutes(bind, services.rules);
   requestsRoutes({ bind, bindCommand }, services.requests);
   grantsRoutes({ bind, bindCommand }, services.grants);
   auditRoutes({ bind, bindCommand, bindText }, audit);

@@ -36,6 +36,7 @@ import { repeat } from "./jobs/repeat.ts";
 import { recordNotices } from "./notices/record-notices.ts";
 import { type NoticePorts, sendNotices } from "./notices/send-notices.ts";
 import type { Asker } from "./ports/asker.ts";
+import type { Directory } from "./ports/directory.ts";
 import { mayFollow as mayFollowRequests } from "./requests/follow-requests.ts";
 import { lapseRequests } from "./requests/lapse-requests.ts";
 import { settleMetRequests, type SettlingPorts } from "./requests/settle-met-requests.ts";
@@ -116,6 +117,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const audit = wireAudit(config, { clock, database, failed });
   const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
   const mayFollow = mayFollowOf({ rights, vaults, requests, rules });
+  const reports = reportsOf(database, azure, directory);
   const services: Services = {
     log,
     clock,
@@ -125,8 +127,8 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
     secrets: { keyVault, rights, vaults, catalogue, clock, granting: azure.granting },
-    rules: { ruleBook: rules, wishedSecrets },
-    requests: { ...core, ...reportsOf(database, azure), wishedSecrets, log: database, ids, limits },
+    rules: { ruleBook: rules },
+    requests: { ...core, ...reports, wishedSecrets, log: database, ids, limits },
     grants: { ...core, restorations },
     audit: audit.ports,
     counter: createCounter(database),
@@ -314,10 +316,11 @@ const wireRules = (config: Config, clock: Clock, log: Log, token: () => Promise<
   return { directory, policies, rules: createRuleBook({ policies, directory, clock }) };
 };
 
-const reportsOf = (database: Database, { quota }: ReturnType<typeof wireAzure>) => ({
-  figures: createFigures(database),
-  quota,
-});
+const reportsOf = (
+  database: Database,
+  { quota }: ReturnType<typeof wireAzure>,
+  directory: Directory,
+) => ({ figures: createFigures(database), quota, directory });
 
 const keepState = (database: Database, clock: Clock) =>
   recordNotices(

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Duration, plainText } from "./primitives.ts";
+import { Duration, Identifier, Instant, plainText } from "./primitives.ts";
 import { Kind, SecretName, VaultName } from "./secrets.ts";
 
 /** `read`: the value of a secret, in Azure. `see`: which secrets a vault has. */
@@ -36,6 +36,9 @@ export const RulingQuestion = z.strictObject({
   role: z.optional(AccessRole),
   duration: z.optional(Duration),
   ticket: z.optional(Ticket),
+  startsAt: z.optional(Instant),
+  /** The running grant that it would go on from; it begins where that ends. */
+  continues: z.optional(Identifier),
   /** Object id of somebody else; for admins and auditors. */
   principal: z.optional(z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i))),
 });
@@ -52,6 +55,7 @@ export type Quorum = z.infer<typeof Quorum>;
 /** What can be sent as one request: one set of people decides on all of it. */
 export const RulingPart = z.object({
   secrets: z.array(SecretRef),
+  /** By the rules, and by what of the longest time at a stretch is left. */
   longest: Duration,
   /** How many different people have to approve; 0 is an automatic approval. */
   approvals: z.int(),
@@ -63,8 +67,10 @@ export const RulingPart = z.object({
   ticket: z.optional(z.object({ pattern: z.string() })),
   minimumReason: z.optional(z.int()),
   rules: z.array(RuleRef),
-  /** Why it can't be sent as it is: too long, no ticket, nobody who could decide. */
+  /** Why it can't be sent as it is: too long, no ticket, nobody who could decide, asked already. */
   because: z.optional(z.string()),
+  /** Of that, what lies in what the person asked for or had before: no other wording mends it. */
+  before: z.optional(z.string()),
 });
 export type RulingPart = z.infer<typeof RulingPart>;
 

@@ -88,7 +88,7 @@ export const fillViews = async (folder: string, holder: Request["requester"]): P
     over(index, holder, now),
   ]).flat();
   for (let from = 0; from < all.length; from += TOGETHER) {
-    await requests.add(all.slice(from, from + TOGETHER));
+    await requests.add(holder.objectId, () => all.slice(from, from + TOGETHER));
   }
   await database.close();
 };

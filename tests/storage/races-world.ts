@@ -9,7 +9,7 @@ import type { Opened } from "./place.ts";
 
 type Ports = Parameters<typeof decide>[0];
 type Asker = Parameters<typeof decide>[1];
-type Addition = Parameters<Ports["requests"]["add"]>[0][number];
+type Addition = ReturnType<Parameters<Ports["requests"]["add"]>[1]>[number];
 export type Request = Addition["request"];
 
 const HOUR = 3_600_000;
@@ -179,7 +179,7 @@ export const race = async (
 ): Promise<Record<string, number>> => {
   const movers = moversOf(database);
   const requests = Array.from({ length: rounds }, () => newRequest(approvals));
-  await movers.requests.add(requests.map(asked));
+  await movers.requests.add("requester", () => requests.map(asked));
   const won = new Map<string, number>();
   const [one, other] = moves(movers);
   await inLanes(rounds, async (index) => {

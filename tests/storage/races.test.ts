@@ -70,7 +70,9 @@ describe.each(kinds)(`${rounds} rounds of each race on $name`, ({ start }) => {
       const one = newRequest(1);
       const both = [one, newRequest(1, { wishKey: one.wishKey })];
       ids.push(...both.map(({ id }) => id));
-      const settled = await Promise.allSettled(both.map((each) => requests.add([asked(each)])));
+      const settled = await Promise.allSettled(
+        both.map((each) => requests.add("requester", () => [asked(each)])),
+      );
       const refused = settled.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
       expect(refused).toEqual([expect.objectContaining({ code: "already_asked" })]);
     });
@@ -96,7 +98,7 @@ const sendTwice = async (database: Opened, made: (id: string) => void): Promise<
   const call = { person: "requester", operation: "ask", key: randomUUID(), wish: "{}" };
   const send = async () => {
     const request = newRequest(1);
-    await requests.add([asked(request)]);
+    await requests.add("requester", () => [asked(request)]);
     made(request.id);
     return { id: request.id };
   };

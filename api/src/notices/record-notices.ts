@@ -16,9 +16,9 @@ interface Kept {
 export const recordNotices = ({ requests, grants }: Kept, { now }: Pick<Clock, "now">): Kept => ({
   requests: {
     ...requests,
-    add: (changes) =>
-      requests.add(
-        changes.map((change) => ({ ...change, notices: aboutNewRequest(change.request) })),
+    add: (requester, judge) =>
+      requests.add(requester, (past) =>
+        judge(past).map((change) => ({ ...change, notices: aboutNewRequest(change.request) })),
       ),
     change: (id, move) =>
       requests.change(id, (before) => {

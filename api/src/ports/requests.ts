@@ -3,6 +3,7 @@ import type { NewEntry } from "../audit/new-entry.ts";
 import type { GrantRecord } from "../grants/grant.ts";
 import type { NewNotice } from "../notices/notice.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
+import type { Past } from "../requests/objections.ts";
 
 /** A request as it is to stand, the grants that come with it, what the log says of it and who is told. */
 export interface RequestChange {
@@ -30,11 +31,17 @@ export interface RequestPlace {
 
 /** Access requests as they are kept. Each change is one commit with its entries. */
 export interface Requests {
+  /** What can stand against this person's asking anew. */
+  past(requester: string): Promise<Past>;
   /**
-   * Keeps new requests, all or none.
-   * @throws ProblemError `already_asked` where the same wish is pending
+   * Keeps new requests of one person, all or none. One call at a time for each: `judge` sees what any
+   * other one has left behind.
+   * @throws ProblemError `already_asked` where the same wish is pending, and what `judge` throws
    */
-  add(changes: readonly RequestChange[]): Promise<void>;
+  add(
+    requester: string,
+    judge: (past: Past) => readonly RequestChange[],
+  ): Promise<readonly AccessRequestRecord[]>;
   find(id: string): Promise<AccessRequestRecord | undefined>;
   list(
     filter: RequestFilter,

@@ -1,9 +1,4 @@
-import {
-  millisecondsOf,
-  type NewAccessRequest,
-  type SecretRef,
-  type SentRequests,
-} from "@vault-tab/contract";
+import { millisecondsOf, type NewAccessRequest, type SentRequests } from "@vault-tab/contract";
 import { grantsOf } from "../grants/grants-of-request.ts";
 import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
@@ -13,18 +8,20 @@ import { ProblemError } from "../problem-error.ts";
 import { askedOf } from "../rules/asked.ts";
 import type { Part } from "../rules/ruling.ts";
 import type { Wish } from "../rules/wish.ts";
-import { refOf, UNKNOWN } from "../rules/wished-secret.ts";
+import { UNKNOWN } from "../rules/wished-secret.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { requestEntry, theService } from "./entries.ts";
-import { findObjections } from "./find-objections.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
 import { lookIntoText } from "./look-into-text.ts";
 import { moved } from "./moves.ts";
 import { namingOf } from "./naming.ts";
 import { newRequest } from "./new-request.ts";
+import { judgedPart, type Past } from "./objections.ts";
 import type { RequestPorts } from "./ports.ts";
-import { checkWish, reasonsAgainst } from "./wish-limits.ts";
+import { eachOnce } from "./secret-key.ts";
+import { isKnowable, showRefused } from "./show-refused.ts";
+import { reasonsAgainst, refuseMisfit } from "./wish-limits.ts";
 
 export interface Sent {
   readonly requests: readonly AccessRequestRecord[];
@@ -52,9 +49,10 @@ export const askForAccess = async (
   { idempotencyKey, continues }: Occasion,
 ): Promise<Sent> => {
   const now = ports.clock.now();
-  checkWish(wish, ports.limits, now);
+  refuseMisfit(wish, ports.limits, now);
   await lookIntoText(ports.inspector, { reason: wish.reason, ticket: wish.ticket });
-  const { known, unknown } = await ports.wishedSecrets.find(asker, unique(wish.secrets), wish.role);
+  const secrets = eachOnce(wish.secrets);
+  const { known, unknown } = await ports.wishedSecrets.find(asker, secrets, wish.role);
   if (known.length === 0) throw new ProblemError("not_found");
   const wished: Wish = {
     action: wish.breakGlass ? "break-glass" : "request-access",
@@ -63,86 +61,73 @@ export const askForAccess = async (
     duration: millisecondsOf(wish.duration),
     ...(wish.ticket !== undefined && { ticket: wish.ticket }),
   };
-  const ruling = await ports.rules.rulingOn(asker.actor, wished);
-  await refuseByRules(ports, asker, { ruling, wish, wished });
-  const { parts, rulesHash } = ruling;
-  await findObjections(ports, asker, { wish, parts, secrets: known.map(refOf), continues, now });
-  const { vaults } = await findSecretsAsked(ports.vaults, []);
   const { actor } = asker;
+  const ruling = await ports.rules.rulingOn(actor, wished);
+  const { vaults } = await findSecretsAsked(ports.vaults, []);
+  const { shortestMs, lapseMs } = ports.limits;
+  const asking = { ...wish, continues, now, shortestMs };
   const idOf = (index: number): string =>
     idempotencyKey === undefined
       ? ports.ids.fresh()
       : ports.ids.of(`${actor.tenantId} ${actor.objectId} ${idempotencyKey} ${index}`);
-  const changes = parts.map((part, index) => {
-    const { lapseMs } = ports.limits;
-    const sending = { id: idOf(index), actor, wish, part, rulesHash, continues, lapseMs, now };
-    const asked = askedOf({ ...wished, secrets: part.secrets }, ruling.principal);
-    return changeFor(ports, asker, { request: newRequest(sending), part, vaults, asked });
+  const judge = (past: Past): readonly RequestChange[] => {
+    const parts = ruling.parts.map((part) => judgedPart(part, asking, past));
+    const against = reasonsAgainst({ ...ruling, parts }, wish);
+    if (against) throw new ProblemError(against.code, { detail: against.detail });
+    return parts.map((part, index) => {
+      const { rulesHash } = ruling;
+      const sending = { id: idOf(index), actor, wish, part, rulesHash, continues, lapseMs, now };
+      const asked = askedOf({ ...wished, secrets: part.secrets }, ruling.principal);
+      return changeFor(ports, asker, { request: newRequest(sending), part, vaults, asked });
+    });
+  };
+  const requests = await ports.requests.add(actor.objectId, judge).catch(async (cause: unknown) => {
+    if (!(cause instanceof ProblemError)) throw cause;
+    throw await refusedWish(ports, asker, { ruling, wish, wished, cause });
   });
-  await ports.requests.add(changes);
   const leftOut = unknown.map((secret) => ({ secret, reason: UNKNOWN }));
-  const told = await Promise.all(ruling.refused.map((one) => toldOf(ports, asker, one)));
-  return { requests: changes.map(({ request }) => request), refused: [...leftOut, ...told] };
-};
-
-const unique = (secrets: readonly SecretRef[]): readonly SecretRef[] => [
-  ...new Map(
-    secrets.map((one) => [
-      [one.vault, one.kind ?? "secret", one.name].join("/").toLowerCase(),
-      one,
-    ]),
-  ).values(),
-];
-
-type Refused = DatedRuling["refused"][number];
-
-/** A vault that they may neither see nor ask for is not told of. */
-const mayKnow = async (
-  { wishedSecrets }: RequestPorts,
-  asker: Asker,
-  { secret }: Refused,
-): Promise<boolean> =>
-  secret.name !== undefined || (await wishedSecrets.mayKnow(asker, secret.vault));
-
-const toldOf = async (ports: RequestPorts, asker: Asker, refused: Refused) => {
-  const { secret, reason, rule } = refused;
-  return (await mayKnow(ports, asker, refused))
-    ? { secret: refOf(secret), reason, ...(rule && { rule }) }
-    : { secret: refOf(secret), reason: UNKNOWN };
+  const told = await showRefused(ports.wishedSecrets, asker, ruling.refused);
+  return { requests, refused: [...leftOut, ...told] };
 };
 
 interface Judged {
   readonly ruling: DatedRuling;
   readonly wish: NewAccessRequest;
   readonly wished: Wish;
+  readonly cause: ProblemError;
 }
 
-/** A refusal is an entry too: who wished what, and which rule said no. */
-const refuseByRules = async (
+/** Asked twice is no refusal. */
+const isRefusal = ({ code }: ProblemError): boolean =>
+  code === "refused_by_rules" || code === "nobody_can_decide";
+
+/** A refusal is an entry too: who wished what, and what said no. */
+const refusedWish = async (
   ports: RequestPorts,
   asker: Asker,
-  { ruling, wish, wished }: Judged,
-): Promise<void> => {
-  const refusal = reasonsAgainst(ruling, wish);
-  if (!refusal) return;
+  { ruling, wish, wished, cause }: Judged,
+): Promise<ProblemError> => {
+  if (!isRefusal(cause)) return cause;
   const { actor } = asker;
-  const knowable = await Promise.all(ruling.refused.map((one) => mayKnow(ports, asker, one)));
+  const knowable = await Promise.all(
+    ruling.refused.map((one) => isKnowable(ports.wishedSecrets, asker, one)),
+  );
   // Not even in the person's own log it says that such a vault exists.
-  if (ruling.parts.length === 0 && !knowable.includes(true)) throw new ProblemError("not_found");
+  if (ruling.parts.length === 0 && !knowable.includes(true)) return new ProblemError("not_found");
   const [first] = wished.secrets;
   await ports.log.append({
     type: "access-request-refused",
     actor: actorEntry(actor),
     subject: { vault: first?.vault, secret: first?.name },
     data: {
-      code: refusal.code,
-      because: refusal.detail,
+      code: cause.code,
+      because: cause.facts.detail,
       rules: ruling.rulesHash,
       asked: askedOf(wished, ruling.principal),
     },
     texts: { reason: wish.reason, ticket: wish.ticket },
   });
-  throw new ProblemError(refusal.code, { detail: refusal.detail });
+  return cause;
 };
 
 interface Change {

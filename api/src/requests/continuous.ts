@@ -6,8 +6,11 @@ const GAP = 15 * 60_000;
 
 type Span = Pick<GrantRecord, "startedAt" | "endsAt" | "endedAt">;
 
-/** Since when somebody has had the same access without a real break before `start`. */
-const heldSince = (start: number, grants: readonly Span[]): number => {
+/**
+ * How long somebody has had the same access at `start`, without a real break. A pause is not counted:
+ * what is left does not shrink while a form is filled in.
+ */
+const heldUntil = (start: number, grants: readonly Span[]): number => {
   const spans = grants
     .flatMap(({ startedAt, endsAt, endedAt }) => {
       const end = endedAt ?? endsAt;
@@ -15,22 +18,39 @@ const heldSince = (start: number, grants: readonly Span[]): number => {
     })
     .toSorted((one, other) => other.to - one.to);
   let since = start;
-  for (const { from, to } of spans) if (to + GAP >= since && from < since) since = from;
-  return since;
+  let held = 0;
+  for (const { from, to } of spans) {
+    if (to + GAP < since || from >= since) continue;
+    held += Math.min(to, since) - from;
+    since = from;
+  }
+  return held;
 };
 
-/**
- * Extensions and repeats count towards the longest time at a stretch (`@maxContinuous`).
- * @returns why this is too much, or nothing
- */
-export const tooLongAtAStretch = (
-  wish: { readonly start: Date; readonly durationMs: number },
-  maxContinuous: number | undefined,
+/** What may still be had at a stretch. */
+export interface Left {
+  readonly heldMs: number;
+  readonly leftMs: number;
+  /** Why so long is too much, or nothing. */
+  readonly against: (durationMs: number) => string | undefined;
+}
+
+/** Extensions and repeats count towards the longest time at a stretch (`@maxContinuous`). */
+export const leftAtAStretch = (
+  start: Date,
+  maxContinuous: number,
   grants: readonly Span[],
-): string | undefined => {
-  if (maxContinuous === undefined) return undefined;
-  const since = heldSince(wish.start.getTime(), grants);
-  const atAStretch = wish.start.getTime() + wish.durationMs - since;
-  if (atAStretch <= maxContinuous) return undefined;
-  return `With what you had before it would be ${durationInWords(atAStretch)} at a stretch. Allowed are ${durationInWords(maxContinuous)}.`;
+): Left => {
+  const heldMs = heldUntil(start.getTime(), grants);
+  const leftMs = maxContinuous - heldMs;
+  return {
+    heldMs,
+    leftMs,
+    against: (durationMs) =>
+      durationMs <= leftMs
+        ? undefined
+        : `With what you had before it would be ${durationInWords(heldMs + durationMs)} at a stretch. Allowed are ${durationInWords(maxContinuous)}.`,
+  };
 };
+
+export const BREAK_IN_WORDS = durationInWords(GAP);

@@ -196,6 +196,7 @@ interface State {
 /** One row, and what is written with it. */
 const requestsIn = (state: State): RequestPorts["requests"] => ({
   add: never,
+  past: never,
   list: async () =>
     state.request.status === "pending" && state.request.decisions.length > 0 ? [state.request] : [],
   countEarlier: never,

@@ -3,6 +3,7 @@ import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { askForAccess } from "./ask-for-access.ts";
+import { againstExtending } from "./extension.ts";
 import type { RequestPorts } from "./ports.ts";
 
 /**
@@ -18,14 +19,8 @@ export const extendGrant = async (
 ): Promise<AccessRequestRecord> => {
   const grant = await ports.grants.find(id);
   if (!grant || grant.holder.objectId !== asker.actor.objectId) throw new ProblemError("not_found");
-  if (grant.status !== "active" || !grant.endsAt) {
-    throw new ProblemError("state_changed", { detail: "Only what is running can be extended." });
-  }
-  if (grant.breakGlass) {
-    throw new ProblemError("not_allowed", {
-      detail: "A break-glass access is not extended. Ask for access in the ordinary way.",
-    });
-  }
+  const against = againstExtending(grant);
+  if (against) throw new ProblemError(against.code, { detail: against.detail });
   const { requests } = await askForAccess(
     ports,
     asker,
@@ -33,7 +28,7 @@ export const extendGrant = async (
       ...wish,
       role: grant.target.role,
       secrets: [grant.secret],
-      startsAt: grant.endsAt.toISOString(),
+      ...(grant.endsAt && { startsAt: grant.endsAt.toISOString() }),
     },
     { idempotencyKey, continues: grant.id },
   );

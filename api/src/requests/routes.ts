@@ -10,12 +10,14 @@ import { reviewBreakGlass } from "./review-break-glass.ts";
 import type { OverviewPorts, RequestPorts } from "./ports.ts";
 import { show, showRequest } from "./show-request.ts";
 import { showOverview } from "./show-overview.ts";
+import { showRuling } from "./show-ruling.ts";
 import { withdraw } from "./withdraw.ts";
 
 export const requestsRoutes = (
   { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
   ports: RequestPorts & OverviewPorts,
 ): void => {
+  bindCommand(operations.askForRuling, ({ asker, body }) => showRuling(ports, asker, body));
   bindCommand(operations.askForAccess, async ({ asker, body, idempotencyKey }) => {
     const { requests, refused } = await askForAccess(ports, asker, body, { idempotencyKey });
     return { items: await lookAround(ports, asker, requests), refused: [...refused] };

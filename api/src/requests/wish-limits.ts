@@ -1,52 +1,51 @@
-import {
-  durationOf,
-  millisecondsOf,
-  type NewAccessRequest,
-  type ProblemCode,
-} from "@vault-tab/contract";
+import { millisecondsOf, type NewAccessRequest } from "@vault-tab/contract";
 import { ProblemError } from "../problem-error.ts";
-import type { Part, Ruling } from "../rules/ruling.ts";
+import { durationInWords } from "../rules/duration-in-words.ts";
+import type { Ruling } from "../rules/ruling.ts";
+import type { JudgedPart, Objection } from "./objections.ts";
 
 const DAY = 24 * 60 * 60_000;
 /** How far ahead somebody may ask: rules and people change. */
 const AHEAD = 30 * DAY;
 
-/** @throws ProblemError `invalid_input` for what no rule could make right */
-export const checkWish = (
-  { duration, startsAt }: NewAccessRequest,
+type Timed = Partial<Pick<NewAccessRequest, "duration" | "startsAt" | "breakGlass">>;
+
+/** What no rule could make right, as far as the wish says it yet. */
+export const misfitOf = (
+  { duration, startsAt, breakGlass }: Timed,
   { shortestMs }: { readonly shortestMs: number },
   now: Date,
-): void => {
-  if (millisecondsOf(duration) < shortestMs) {
-    throw invalid("duration", `Access is granted for at least ${durationOf(shortestMs)}.`);
+): { readonly field: "duration" | "startsAt"; readonly message: string } | undefined => {
+  if (duration !== undefined && millisecondsOf(duration) < shortestMs) {
+    const message = `Access is granted for at least ${durationInWords(shortestMs)}.`;
+    return { field: "duration", message };
   }
-  if (startsAt !== undefined && new Date(startsAt).getTime() > now.getTime() + AHEAD) {
-    throw invalid("startsAt", "A start may be at most 30 days ahead.");
+  if (startsAt === undefined) return undefined;
+  const start = new Date(startsAt);
+  if (start.getTime() > now.getTime() + AHEAD) {
+    return { field: "startsAt", message: "A start may be at most 30 days ahead." };
   }
+  return breakGlass && start > now
+    ? { field: "startsAt", message: "Where the glass is broken, it opens at once." }
+    : undefined;
 };
 
-const invalid = (field: string, message: string): ProblemError =>
-  new ProblemError("invalid_input", { detail: message, errors: [{ field, message }] });
+/** @throws ProblemError `invalid_input` for what no rule could make right */
+export const refuseMisfit = (...about: Parameters<typeof misfitOf>): void => {
+  const misfit = misfitOf(...about);
+  if (misfit) throw new ProblemError("invalid_input", { detail: misfit.message, errors: [misfit] });
+};
 
-export interface Objection {
-  readonly code: ProblemCode;
-  readonly detail: string;
-}
-
-/** Why the rules do not let this be sent; `undefined` where they do, were it in parts. */
+/** Why this can't be sent; `undefined` where it can, were it in parts. */
 export const reasonsAgainst = (
-  { parts, refused }: Ruling,
+  { parts, refused }: Pick<Ruling, "refused"> & { readonly parts: readonly JudgedPart[] },
   { reason }: Pick<NewAccessRequest, "reason">,
 ): Objection | undefined => {
   const [first] = refused;
   if (parts.length === 0) {
     return { code: "refused_by_rules", detail: first?.reason ?? "No rule allows this." };
   }
-  const against = parts.find(({ because }) => because.length > 0);
-  if (against) {
-    const code = isUndecidable(against) ? "nobody_can_decide" : "refused_by_rules";
-    return { code, detail: against.because.join(" ") };
-  }
+  for (const { code, because } of parts) if (code) return { code, detail: because.join(" ") };
   const longest = Math.max(...parts.map(({ minimumReason = 0 }) => minimumReason));
   if ([...reason.trim()].length < longest) {
     return {
@@ -56,5 +55,3 @@ export const reasonsAgainst = (
   }
   return undefined;
 };
-
-const isUndecidable = ({ approvals, approvers }: Part): boolean => approvers.length < approvals;

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { RequestFilter, RequestPlace } from "../ports/requests.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
+import type { Past } from "../requests/objections.ts";
 import type { Reading } from "./database.ts";
+import { listGrants } from "./grant-queries.ts";
 import { isBehind } from "./newest-first.ts";
 import { requestOf } from "./request-record.ts";
 
@@ -45,4 +47,24 @@ export const countEarlier = async (
     .where(({ or }) => or(alike))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
+};
+
+/** So much of what somebody had is looked at: newest first. */
+const SCANNED = 500;
+
+/** Requests that are open in some way or were declined, and what was granted. */
+export const readPast = async (reading: Reading, requester: string): Promise<Past> => {
+  const rows = await reading
+    .selectFrom("access_requests")
+    .select("record")
+    .where("requester", "=", requester)
+    .where(({ eb, or }) =>
+      or([eb("status", "in", ["pending", "declined"]), eb("to_sign_off", "=", true)]),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(SCANNED)
+    .execute();
+  const grants = await listGrants(reading, { holder: requester }, SCANNED, undefined);
+  return { requests: rows.map(({ record }) => requestOf(record)), grants };
 };

@@ -1,10 +1,12 @@
+import { sql } from "kysely";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 import type { Requests } from "../ports/requests.ts";
 import { ProblemError } from "../problem-error.ts";
-import type { Database } from "./database.ts";
+import type { Database, Work } from "./database.ts";
 import { insertNotices } from "./insert-notices.ts";
-import { countEarlier, listRequests } from "./request-queries.ts";
+import { countEarlier, listRequests, readPast } from "./request-queries.ts";
 import { requestOf } from "./request-record.ts";
+import { isTwice } from "./unique-violation.ts";
 import {
   grantChanged,
   insertGrants,
@@ -13,15 +15,21 @@ import {
   updateRequest,
 } from "./write-access.ts";
 
-const UNIQUE_VIOLATION = "23505";
-
-const isTwice = (cause: unknown): boolean =>
-  cause instanceof Error && "code" in cause && cause.code === UNIQUE_VIOLATION;
+/** Two wishes of one person at once would each be judged as if the other were not. */
+const oneAtATime = async (work: Work, requester: string): Promise<void> => {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('vault_tab.asking'), hashtext(${requester}))`.execute(
+    work,
+  );
+};
 
 export const createRequests = (database: Database): Requests => ({
-  add: async (changes) => {
+  past: (requester) => database.read((reading) => readPast(reading, requester)),
+
+  add: async (requester, judge) => {
     try {
-      await database.write(async (work) => {
+      return await database.write(async (work) => {
+        await oneAtATime(work, requester);
+        const changes = judge(await readPast(work, requester));
         for (const { request, grants = [], notices = [] } of changes) {
           await insertRequest(work, request);
           await insertGrants(work, grants);
@@ -30,7 +38,8 @@ export const createRequests = (database: Database): Requests => ({
         const [first, ...others] = changes.flatMap(({ entries }) => entries);
         if (!first) throw new RangeError("Nothing is to be added.");
         const events = changes.map(({ request }) => requestChanged(request));
-        return { value: undefined, entries: [first, ...others], events };
+        const value = changes.map(({ request }) => request);
+        return { value, entries: [first, ...others], events };
       });
     } catch (cause) {
       if (!isTwice(cause)) throw cause;

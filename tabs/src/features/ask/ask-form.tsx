@@ -158,7 +158,9 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel, turned, onTurn }: Way
   const faults = checkDraft(draft, ruling, now);
   const shown = { ...shownFaults(faults, draft, tried), ...sending.faults };
   const patterns = ticketPatterns(ruling);
-  const impossible = ruling?.parts.length === 0 || ruling?.parts.some((one) => !couldDecide(one));
+  const impossible =
+    ruling?.parts.length === 0 ||
+    ruling?.parts.some((one) => one.before !== undefined || !couldDecide(one));
   // The dialog itself goes to its first button; on a phone the keyboard would cover the form.
   const small = useMedia(narrow);
   const begin = turned || !small;

@@ -118,3 +118,19 @@ describe("a ruling in words", () => {
     expect(fitsTicket("(", "")).toBe(false);
   });
 });
+
+describe("what the rules are asked", () => {
+  const grant = "6f1c9a52-3f0e-4c1e-9d59-0d6f0b7a1c11";
+  const continues = { grant, endsAt: "2026-11-23T13:00:00Z" };
+  it("names the start, and for an extension what it goes on from", () => {
+    const later = { ...draft, later: true, startsAt: "2026-11-24T12:00" };
+    const startsAt = new Date("2026-11-24T12:00").toISOString();
+    expect(questionOf(later, undefined)).toMatchObject({ startsAt });
+    expect(questionOf({ ...later, breakGlass: true }, undefined)).not.toHaveProperty("startsAt");
+    expect(questionOf({ ...later, continues }, undefined)).toMatchObject({ continues: grant });
+    expect(questionOf({ ...later, continues }, undefined)).not.toHaveProperty("startsAt");
+  });
+  it("proposes nothing where no time is left", () => {
+    expect([choices(0), durationText(draft, 0)]).toEqual([[], ""]);
+  });
+});

@@ -111,6 +111,14 @@ export function RulingView({ draft, ruling, old }: { draft: Draft; ruling: Rulin
               </MessageBarBody>
             </MessageBar>
           )}
+          {part.before !== undefined && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>This can’t be asked for now.</MessageBarTitle>
+                <VisibleText text={part.before} />
+              </MessageBarBody>
+            </MessageBar>
+          )}
           {!couldDecide(part) && <Undecidable part={part} />}
           <PartView
             draft={draft}

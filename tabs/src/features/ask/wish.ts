@@ -19,14 +19,14 @@ export function longestOf(ruling: Ruling | undefined): number | undefined {
 
 /** What the form proposes: an hour, or what is allowed where that is less. */
 const proposed = (longest: number | undefined): string | undefined =>
-  longest === undefined ? undefined : spanWords(Math.min(HOUR, longest));
+  longest === undefined || longest === 0 ? undefined : spanWords(Math.min(HOUR, longest));
 
 export const durationText = ({ duration }: Draft, longest: number | undefined): string =>
   duration || (proposed(longest) ?? "");
 
 /** Lengths to pick from, and the longest that is allowed. */
 export function choices(longest: number | undefined): readonly string[] {
-  if (longest === undefined) return [];
+  if (longest === undefined || longest === 0) return [];
   const usual = [HOUR / 2, HOUR, 4 * HOUR].filter((one) => one < longest);
   return [...usual, longest].map(spanWords);
 }
@@ -39,7 +39,15 @@ export function questionOf(draft: Draft, duration: Duration | undefined): Ruling
     role: draft.role,
     ...(duration && { duration }),
     ...(ticket && { ticket }),
+    ...beginning(draft),
   };
+}
+
+/** Where an extension begins is known to the service. */
+function beginning(draft: Draft): Pick<RulingQuestion, "startsAt" | "continues"> {
+  if (draft.continues) return { continues: draft.continues.grant };
+  const start = draft.breakGlass ? undefined : startOf(draft);
+  return start === undefined ? {} : { startsAt: new Date(start).toISOString() };
 }
 
 /** Milliseconds since 1970 of what a field of date and time holds, in this device's zone. */
