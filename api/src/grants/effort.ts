@@ -13,6 +13,8 @@ export interface Effort {
   /** Until then such a write may still take effect: it is looked for. */
   readonly lookUntil?: Date;
   readonly lookAt?: Date;
+  /** Nobody knew of it, and it stood in Azure with our note: found then, and still to be taken away. */
+  readonly orphanSince?: Date;
 }
 
 /** Kept before a write is sent: who finds it after a crash knows that one may be under way. */

@@ -29,7 +29,11 @@ export const finishLater = async (
   const overdue = claim.grants.filter((grant) => isOverdue(grant, now));
   await recordMoves(grants, claim, {
     moves: [...moves, ...overdue.map((grant) => alarmed(grant, now, trouble))],
-    effort: { ...claim.effort, attempts, nextTryAt, trouble },
+    effort: {
+      ...{ ...claim.effort, attempts, nextTryAt, trouble },
+      // What has no grant has no other schedule.
+      ...(claim.grants.length === 0 && { lookAt: nextTryAt }),
+    },
     until: now,
   });
 };

@@ -116,6 +116,7 @@ const databaseOf = () => {
     troubles: async () => new Map(),
     liveAssignments: async () => new Map(),
     lookAt: async () => undefined,
+    orphans: async () => [],
     nextDue: async () => undefined,
   };
   return { rows, entries, grants };

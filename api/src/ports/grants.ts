@@ -28,6 +28,20 @@ export interface Claim {
   readonly grants: readonly GrantRecord[];
 }
 
+export interface ToLook {
+  readonly name: string;
+  readonly target: Target;
+  readonly orphan: boolean;
+}
+
+export interface Orphan {
+  readonly name: string;
+  readonly target: Target;
+  readonly since: Date;
+  /** Why it still stands, where taking it away was tried. */
+  readonly trouble?: string;
+}
+
 export interface Settlement {
   /** Those that changed, as they are to stand. */
   readonly grants: readonly GrantRecord[];
@@ -65,7 +79,9 @@ export interface Grants {
   /** Assignments of which some grant is, or may be, in Azure. */
   liveAssignments(): Promise<ReadonlyMap<string, Target>>;
   /** Has these looked at in Azure as soon as possible; one that is unknown here is entered. */
-  lookAt(assignments: ReadonlyMap<string, Target>, now: Date): Promise<void>;
+  lookAt(assignments: readonly ToLook[], now: Date): Promise<void>;
+  /** What stands in Azure with our note and was unknown here, until it is taken away. */
+  orphans(): Promise<readonly Orphan[]>;
   /** When something is due next, were it in the past. */
   nextDue(): Promise<Date | undefined>;
 }

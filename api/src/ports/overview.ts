@@ -1,7 +1,7 @@
 import type { DayFigures, Overview } from "@vault-tab/contract";
 
 /** What is counted in the database. Days on which nothing happened are left out. */
-export interface Counted extends Omit<Overview, "days" | "roleAssignments"> {
+export interface Counted extends Omit<Overview, "days" | "roleAssignments" | "orphans"> {
   readonly days: readonly DayFigures[];
 }
 

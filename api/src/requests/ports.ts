@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { Directory } from "../ports/directory.ts";
 import type { Grants } from "../ports/grants.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { AssignmentQuota, Figures } from "../ports/overview.ts";
@@ -32,4 +33,6 @@ export interface RequestPorts {
 export interface OverviewPorts extends Pick<RequestPorts, "clock" | "limits"> {
   readonly figures: Figures;
   readonly quota: AssignmentQuota;
+  readonly grants: Pick<Grants, "orphans">;
+  readonly directory: Pick<Directory, "person">;
 }

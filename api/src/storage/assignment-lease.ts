@@ -1,7 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Effort } from "../grants/effort.ts";
-import type { Target } from "../grants/grant.ts";
-import type { Claim } from "../ports/grants.ts";
+import type { Claim, ToLook } from "../ports/grants.ts";
 import { effortOf, grantOf, targetOf } from "./grant-record.ts";
 import type { HousekeepingTables, StateTables } from "./tables.ts";
 
@@ -110,18 +109,20 @@ export const stillStand = async (transaction: Grants, claim: Claim): Promise<boo
 /** Whoever has leased it now is done soon, and then it is looked at. */
 export const lookAtOne = async (
   transaction: Housekeeping,
-  name: string,
-  target: Target,
+  { name, target, orphan }: ToLook,
   at: Date,
 ): Promise<void> => {
+  const found = orphan ? JSON.stringify({ orphanSince: at }) : "{}";
+  const effort: Effort = { attempts: 0, ...(orphan && { orphanSince: at }) };
   await transaction
     .insertInto("assignments")
-    .values({
-      name,
-      target: JSON.stringify(target),
-      effort: JSON.stringify({ attempts: 0 } satisfies Effort),
-      look_at: at,
-    })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ look_at: at }))
+    .values({ name, target: JSON.stringify(target), effort: JSON.stringify(effort), look_at: at })
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet({
+        look_at: at,
+        // What was found before keeps its time.
+        effort: sql`${found}::jsonb || assignments.effort`,
+      }),
+    )
     .execute();
 };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { GrantFilter, GrantPlace } from "../ports/grants.ts";
+import type { GrantFilter, GrantPlace, Orphan } from "../ports/grants.ts";
 import type { GrantRecord, Target } from "../grants/grant.ts";
 import type { Reading } from "./database.ts";
 import { isBehind } from "./newest-first.ts";
@@ -56,6 +56,23 @@ export const liveAssignments = async (reading: Reading): Promise<ReadonlyMap<str
     )
     .execute();
   return new Map(rows.map(({ name, target }) => [name, targetOf(target)]));
+};
+
+/** Those that are over no longer say so, and are not looked at. */
+export const listOrphans = async (reading: Reading): Promise<readonly Orphan[]> => {
+  const rows = await reading
+    .selectFrom("assignments")
+    .select(["name", "target", "effort"])
+    .where("look_at", "is not", null)
+    .where(sql<boolean>`effort ? 'orphanSince'`)
+    .orderBy(sql`effort ->> 'orphanSince'`)
+    .execute();
+  return rows.flatMap(({ name, target, effort }) => {
+    const { orphanSince: since, trouble } = effortOf(effort);
+    return since
+      ? [{ name, target: targetOf(target), since, ...(trouble !== undefined && { trouble }) }]
+      : [];
+  });
 };
 
 export const troublesOf = async (

@@ -42,6 +42,7 @@ const EffortSchema = z.object({
   writeOpenSince: z.exactOptional(StoredInstant),
   lookUntil: z.exactOptional(StoredInstant),
   lookAt: z.exactOptional(StoredInstant),
+  orphanSince: z.exactOptional(StoredInstant),
 });
 
 export const grantOf = (record: unknown): GrantRecord => z.parse(GrantSchema, record);

@@ -8,7 +8,7 @@ import {
   stillStand,
 } from "./assignment-lease.ts";
 import type { Database } from "./database.ts";
-import { listGrants, liveAssignments, nextDue, troublesOf } from "./grant-queries.ts";
+import { listGrants, listOrphans, liveAssignments, nextDue, troublesOf } from "./grant-queries.ts";
 import { grantOf } from "./grant-record.ts";
 import { insertNotices } from "./insert-notices.ts";
 import { grantChanged, updateGrant } from "./write-access.ts";
@@ -81,8 +81,10 @@ export const createGrants = (database: Database, newLease: () => string): Grants
 
   lookAt: (assignments, now) =>
     database.housekeep(async (transaction) => {
-      for (const [name, target] of assignments) await lookAtOne(transaction, name, target, now);
+      for (const one of assignments) await lookAtOne(transaction, one, now);
     }),
+
+  orphans: () => database.read(listOrphans),
 
   nextDue: () => database.read(nextDue),
 });

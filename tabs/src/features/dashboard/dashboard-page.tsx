@@ -12,6 +12,7 @@ import { SectionHeader } from "../../ui/section-header.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { ViewLinks } from "../../ui/view-links.tsx";
 import { OpenGrants } from "./open-grants.tsx";
+import { Orphans } from "./orphans.tsx";
 import { Tiles } from "./tiles.tsx";
 import { ToSignOff } from "./to-sign-off.tsx";
 
@@ -75,6 +76,7 @@ export function DashboardPage() {
         {data && (
           <>
             <Tiles overview={data} locale={locale} />
+            <Orphans orphans={data.orphans} />
             <ToSignOff />
             <OpenGrants onDone={setSaid} />
             <Suspense fallback={<Spinner aria-label="The charts are being opened" />}>

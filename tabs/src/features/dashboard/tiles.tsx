@@ -48,11 +48,14 @@ function Tile({ name, figure, urgent = false }: TileProps) {
 export function Tiles({ overview, locale }: { overview: Overview; locale: string }) {
   const styles = useStyles();
   const number = (value: number) => new Intl.NumberFormat(locale).format(value);
-  const { alarms, toSignOff, activeGrants, pendingRequests, roleAssignments } = overview;
+  const { alarms, toSignOff, activeGrants, pendingRequests, roleAssignments, orphans } = overview;
   return (
     <dl className={styles.tiles}>
       <Tile name="Alarms" figure={number(alarms)} urgent={alarms > 0} />
       <Tile name="To sign off" figure={number(toSignOff)} urgent={toSignOff > 0} />
+      {orphans.length > 0 && (
+        <Tile name="In Azure, and unknown here" figure={number(orphans.length)} urgent />
+      )}
       <Tile name="Open in Azure" figure={number(activeGrants)} />
       <Tile name="Waiting for a decision" figure={number(pendingRequests)} />
       <Tile
