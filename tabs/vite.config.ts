@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
+import { includeParts } from "./include-parts.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -41,7 +42,7 @@ const firstLoad = [
 
 export default defineConfig({
   root,
-  plugins: [react()],
+  plugins: [includeParts(), react()],
   server: devServer(process.env) ?? {},
   build: {
     outDir: "dist",
