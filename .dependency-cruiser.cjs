@@ -171,15 +171,15 @@ module.exports = {
     ),
     error(
       "only-wiring-meets-adapters",
-      "One file chooses what fulfils the ports.",
-      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring|watchdog)\\.ts$|${ADAPTER}/)` },
+      "Composition alone chooses what fulfils the ports.",
+      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring(?:-[a-z]+)?|watchdog)\\.ts$|${ADAPTER}/)` },
       { path: `^api/src/${ADAPTER}/` },
     ),
     error(
       "composition-comes-last",
       "main starts, wiring composes, app mounts; nothing below knows them.",
       { path: "^api/src/[^/]+/" },
-      { path: "^api/src/(app|wiring|main)\\.ts$" },
+      { path: "^api/src/(app|wiring(?:-[a-z]+)?|main)\\.ts$" },
     ),
     error(
       "http-knows-no-capability",
@@ -241,10 +241,10 @@ module.exports = {
       "^api/src/cedar/",
     ),
     error(
-      "contract-needs-zod-only",
+      "contract-needs-zod-and-croner-only",
       "Both sides load the contract, the browser too.",
       { path: "^contract/src/", pathNot: TEST },
-      { path: "node_modules/", pathNot: "node_modules/zod/" },
+      { path: "node_modules/", pathNot: "node_modules/(?:zod|croner)/" },
     ),
     error(
       "teams-js-in-one-file",

@@ -2,7 +2,7 @@
 export const plantings: readonly (readonly [rule: string, file: string, wanted: string])[] = [
   ["contract-stands-alone", "contract/src/planted-a.ts", "../../api/src/clock.ts"],
   ["contract-stands-alone", "contract/src/planted-b.ts", "type @vault-tab/api/config"],
-  ["contract-needs-zod-only", "contract/src/planted-c.ts", "express"],
+  ["contract-needs-zod-and-croner-only", "contract/src/planted-c.ts", "express"],
   ["sandbox-knows-azure-only", "sandbox/src/planted-a.ts", "@vault-tab/contract"],
   ["sandbox-knows-azure-only", "sandbox/src/planted-b.ts", "type ../../api/src/ports/key-vault.ts"],
   ["sandbox-is-for-tests", "api/src/secrets/read-planted-a.ts", "@vault-tab/sandbox"],
