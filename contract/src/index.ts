@@ -8,6 +8,7 @@ export * from "./operations.ts";
 export * from "./overview.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";
+export * from "./reads.ts";
 export * from "./rotation-plans.ts";
 export * from "./rotations.ts";
 export * from "./rules.ts";
