@@ -1,4 +1,9 @@
 import { managedIdentities, type ManagedIdentity } from "./directory/managed-identities.ts";
+import { workloadIdentities, type WorkloadIdentity } from "./directory/workload-identities.ts";
+import { automationAccount, runbooks } from "./automation/account.ts";
+import { githubApp, installation } from "./github/github-app.ts";
+import { rotationWorkflows } from "./github/rotation-workflows.ts";
+import { vaultUri } from "./key-vault/vault.ts";
 import { logWorkspace } from "./tenant.ts";
 import type { Person } from "./world.ts";
 
@@ -24,6 +29,23 @@ export interface Endpoints {
     readonly workspaceId: string;
     readonly resourceId: string;
   };
+  readonly github: {
+    readonly appId: number;
+    readonly clientId: string;
+    readonly installationId: number;
+    /** Of the App's private key, in the vault that signs with it. */
+    readonly keyId: string;
+    readonly repository: string;
+    readonly workflows: readonly string[];
+    /** Whom the workflows write as. */
+    readonly identity: WorkloadIdentity;
+  };
+  readonly automation: {
+    readonly accountId: string;
+    readonly runbooks: readonly string[];
+    /** Whom the runbooks write as. */
+    readonly identity: WorkloadIdentity;
+  };
   readonly managedIdentities: readonly Pick<ManagedIdentity, "name" | "clientId" | "objectId">[];
   readonly personas: readonly Pick<
     Person,
@@ -34,6 +56,22 @@ export interface Endpoints {
 export const workspaceEndpoint: Endpoints["logs"] = {
   workspaceId: logWorkspace.customerId,
   resourceId: logWorkspace.resourceId,
+};
+
+export const githubEndpoint: Endpoints["github"] = {
+  appId: githubApp.id,
+  clientId: githubApp.clientId,
+  installationId: installation.id,
+  keyId: `${vaultUri({ name: githubApp.key.vault })}keys/${githubApp.key.name}`,
+  repository: "contoso/rotation",
+  workflows: rotationWorkflows.map(({ file }) => file),
+  identity: workloadIdentities.githubRotation,
+};
+
+export const automationEndpoint: Endpoints["automation"] = {
+  accountId: automationAccount.resourceId,
+  runbooks: runbooks.map(({ name }) => name),
+  identity: workloadIdentities.automationRotation,
 };
 
 export function describeIdentities(): Endpoints["managedIdentities"] {

@@ -10,13 +10,17 @@ import { openClockFile } from "./clock-file.ts";
 import { systemClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
 import {
+  automationEndpoint,
   describeIdentities,
   describePersonas,
+  githubEndpoint,
   workspaceEndpoint,
   type Endpoints,
 } from "./endpoints.ts";
 import { createEntra } from "./entra/entra.ts";
 import { createSsoToken, type SsoReply } from "./entra/sso-token.ts";
+import { startDueWork } from "./due-work.ts";
+import { createGitHub } from "./github/github.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
 import { type AuditEvent, operationLog } from "./key-vault/operation-log.ts";
@@ -90,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     newId: randomUUID,
     clockMoved: clockFile.write,
   });
+  const dueWork = startDueWork(tenant.world);
   const running = await serve(tenant, certificates, options, product);
   const { world, services } = tenant;
   const endpoints: Endpoints = {
@@ -108,6 +113,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       resourceId: `/subscriptions/${vault.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
     })),
     logs: workspaceEndpoint,
+    github: githubEndpoint,
+    automation: automationEndpoint,
     managedIdentities: describeIdentities(),
     personas: describePersonas(world.directory.people()),
   };
@@ -129,6 +136,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: tenant.reset,
     close: async () => {
       await running.close();
+      dueWork.stop();
       state.close();
       clockFile.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
@@ -150,6 +158,7 @@ async function serve(
     entra,
     keyVault: createKeyVault(world),
     arm: createArm(world),
+    github: createGitHub(world),
     graph: createGraph(world, {
       teamsAppId: teams.appId,
       clientId: productClientId,

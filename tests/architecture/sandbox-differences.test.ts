@@ -6,7 +6,14 @@ import { countClauses } from "../sandbox/clauses/count.ts";
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const page = read("docs/sandbox-differences.md");
-const control = ["control", "sign-in-control", "vault-control", "arm-control", "team-control"]
+const control = [
+  "control",
+  "sign-in-control",
+  "vault-control",
+  "arm-control",
+  "team-control",
+  "settings-control",
+]
   .map((file) => read(`sandbox/src/control/${file}.ts`))
   .join("\n");
 const paths = [...control.matchAll(/^ {2}post\("\/([a-z-]+)"/gm)].map(([, path = ""]) => path);
@@ -18,7 +25,7 @@ const effects = [
 
 describe("docs/sandbox-differences.md", () => {
   test("is compared with what is there", () => {
-    expect([paths.length, effects.length]).toEqual([15, 6]);
+    expect([paths.length, effects.length]).toEqual([17, 6]);
   });
   test.each(paths)("tells what /control/%s does", (path) => {
     expect(page).toMatch(new RegExp(`\`(?:POST /control/)?${path}[ \`]`));

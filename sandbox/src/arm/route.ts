@@ -1,3 +1,4 @@
+import { routeAutomation } from "../automation/route-automation.ts";
 import { tidyScope } from "../authorization/scope.ts";
 import { demandApiVersion, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, noSuchPath } from "./arm-refusal.ts";
@@ -107,7 +108,7 @@ export function route(call: ArmCall): ArmReply {
       "The api-version query parameter (?api-version=) is required for all requests.",
     );
   }
-  const reply = authorizationRoute(call) ?? resourceRoute(call);
+  const reply = authorizationRoute(call) ?? routeAutomation(call) ?? resourceRoute(call);
   if (!reply) throw noSuchPath();
   return reply;
 }

@@ -1,3 +1,4 @@
+import { automationRoles } from "./automation-roles.ts";
 import { assignmentRemover, versionRotator } from "./custom-roles.ts";
 import type { RoleDefinition } from "./role-definition.ts";
 
@@ -247,6 +248,7 @@ const keyVault: readonly RoleDefinition[] = [
 export const roleDefinitions: readonly RoleDefinition[] = [
   ...general,
   ...keyVault,
+  ...automationRoles,
   assignmentRemover,
   versionRotator,
 ];

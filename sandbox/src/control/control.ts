@@ -1,10 +1,12 @@
 import express, { type Express, type Request } from "express";
 import { z } from "zod";
+import { settleWrites } from "../due-writes.ts";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import type { TenantWorld } from "../tenant-world.ts";
 import type { Fault, Person } from "../world.ts";
 import { addArmControl } from "./arm-control.ts";
 import { describeState } from "./describe-state.ts";
+import { addSettingsControl } from "./settings-control.ts";
 import type { Post } from "./post.ts";
 import { addSignInControl } from "./sign-in-control.ts";
 import { addTeamControl } from "./team-control.ts";
@@ -22,7 +24,7 @@ const faultsChange = z.union([
   z.strictObject({
     add: z
       .strictObject({
-        service: z.enum(["key-vault", "arm", "graph", "entra"]),
+        service: z.enum(["key-vault", "arm", "graph", "entra", "github"]),
         match: z.string().default(""),
         effect: z.enum([
           "throttle",
@@ -87,6 +89,7 @@ export function createControl(
   post("/clock", clockChange, (change) => {
     if ("set" in change) world.clock.set(new Date(change.set));
     else world.clock.advance(milliseconds(change.advance));
+    settleWrites(world);
   });
   post("/faults", faultsChange, (change) => {
     changeFaults(world, change);
@@ -99,6 +102,7 @@ export function createControl(
   addSignInControl(post, services, (name) => personNamed(world, name));
   addVaultControl(post, world);
   addArmControl(post, world);
+  addSettingsControl(post, world);
   addTeamControl(post, world.directory, (name) => personNamed(world, name));
   post("/reset", z.strictObject({}), reset);
   return app;

@@ -1,4 +1,6 @@
 import { armSettings, type ArmSettings } from "../arm/arm-settings.ts";
+import { automationSettings, type AutomationSettings } from "../automation/automation-settings.ts";
+import { githubSettings, type GitHubSettings } from "../github/github-settings.ts";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
@@ -9,6 +11,8 @@ export interface ControlState {
   readonly offsetSeconds: number;
   readonly settings: Readonly<Settings>;
   readonly arm: ArmSettings;
+  readonly github: GitHubSettings;
+  readonly automation: AutomationSettings;
   readonly faults: readonly Fault[];
   readonly people: readonly {
     readonly persona: string;
@@ -31,6 +35,8 @@ export function describeState(world: TenantWorld, services: TenantServices): Con
     offsetSeconds: world.clock.offset() / 1000,
     settings: { latency, propagation, limits },
     arm: armSettings(world),
+    github: githubSettings.of(world),
+    automation: automationSettings.of(world),
     faults: [...world.state.collection<Fault>("faults").values()],
     people: world.directory.people().map((person) => ({
       persona: person.key,

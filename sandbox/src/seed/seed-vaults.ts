@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { automationAccount } from "../automation/account.ts";
 import { addRoleAssignment, findRoleAssignment } from "../authorization/role-assignments.ts";
 import { managedIdentities } from "../directory/managed-identities.ts";
+import { workloadIdentities } from "../directory/workload-identities.ts";
+import { githubApp } from "../github/github-app.ts";
 import {
   vaultResourceId,
   type AccessPolicy,
@@ -11,6 +14,7 @@ import { findVault, layObjects, listVaults, putVault } from "../key-vault/vault-
 import { location, logWorkspace, resourceGroup, subscriptionId } from "../tenant.ts";
 import type { World } from "../world.ts";
 import { fleet } from "./fleet.ts";
+import { seedSigningKey } from "./signing-key.ts";
 import { contents } from "./vault-contents.ts";
 import { objectsOf, type Ground } from "./vault-objects.ts";
 import { policyHolders, policyVaults, rights, type Right } from "./vault-rights.ts";
@@ -33,8 +37,16 @@ export function seedVaults(world: World, size: keyof typeof fleetSizes = "full")
     for (const [name, environment] of Object.entries(environments))
       putVault(world, newVault(world, name, environment));
     layObjects(world, everyObject(world, fleetSizes[size]));
+    seedAutomationVault(world);
     seedRights(world);
   });
+}
+
+/** Not for people: the keys of programs that rotate. */
+export function seedAutomationVault(world: World): void {
+  const { vault } = githubApp.key;
+  if (!findVault(world, vault)) putVault(world, newVault(world, vault, "shared"));
+  seedSigningKey(world);
 }
 
 /** Gives what nobody holds yet, at places that are there. */
@@ -85,7 +97,8 @@ function policy(world: World, key: string): AccessPolicy {
 function principal(world: World, who: string): { id: string; type: "User" | "ServicePrincipal" } {
   const person = world.directory.person(who);
   if (person) return { id: person.objectId, type: "User" };
-  const identity = managedIdentities.find((one) => one.name === who);
+  const services = [...managedIdentities, ...Object.values(workloadIdentities)];
+  const identity = services.find((one) => one.name === who);
   if (!identity) throw new Error(`The seed gives rights to ${who}, whom the tenant does not know`);
   return { id: identity.objectId, type: "ServicePrincipal" };
 }
@@ -107,6 +120,7 @@ const fixedScopes: Readonly<Record<string, string>> = {
   "/": `/subscriptions/${subscriptionId}`,
   [resourceGroup]: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`,
   [logWorkspace.name]: logWorkspace.resourceId,
+  [automationAccount.name]: automationAccount.resourceId,
 };
 
 function scopeOf(world: World, where: string): string {

@@ -1,9 +1,9 @@
 import { seedDirectory } from "../directory/directory.ts";
 import type { World } from "../world.ts";
-import { seedRights } from "./seed-vaults.ts";
+import { seedAutomationVault, seedRights } from "./seed-vaults.ts";
 
 /** Raised with each seed that has more people or rights than the one before. */
-const current = 3;
+const current = 4;
 
 const kept = ({ state }: Pick<World, "state">) => state.collection<number>("seed");
 
@@ -16,6 +16,7 @@ export function topUpSeed(world: World): void {
   if (kept(world).get("version") === current) return;
   world.state.batch(() => {
     seedDirectory(world.state);
+    seedAutomationVault(world);
     seedRights(world);
     markSeed(world);
   });

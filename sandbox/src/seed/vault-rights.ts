@@ -1,4 +1,7 @@
 import { assignmentRemover, versionRotator } from "../authorization/custom-roles.ts";
+import { automationRoleIds } from "../authorization/automation-roles.ts";
+import { automationAccount } from "../automation/account.ts";
+import { githubApp } from "../github/github-app.ts";
 import { logWorkspace, resourceGroup } from "../tenant.ts";
 
 /** Who may do what in the vaults, in the terms of Azure. */
@@ -17,10 +20,10 @@ const roles = {
 } as const;
 
 export interface Right {
-  /** Key of a person, or name of a managed identity. */
+  /** Key of a person, or name of an identity. */
   readonly who: string;
   readonly role: string;
-  /** `/` is the subscription; its resource group; the workspace; a vault; or one secret: `kv-platform/secrets/deploy-bot-token`. */
+  /** `/` is the subscription; its resource group; the workspace; the Automation account; a vault; or one secret: `kv-platform/secrets/deploy-bot-token`. */
   readonly where: string;
   readonly condition?: string;
 }
@@ -66,6 +69,15 @@ export const rights: readonly Right[] = [
   ...at(["/"], "vault-tab-grants", roles.reader),
   ...at(rbacVaults, "vault-tab-rotation", versionRotator.id),
   ...at([logWorkspace.name], "vault-tab-logs", roles.logReader),
+  ...at(
+    [`${githubApp.key.vault}/keys/${githubApp.key.name}`],
+    "vault-tab-rotation",
+    roles.cryptoUser,
+  ),
+  ...["github-rotation", "automation-rotation"].flatMap((who) =>
+    at(["kv-payments-dev", "kv-payments-prod", "kv-fleet"], who, roles.secretsOfficer),
+  ),
+  ...at([automationAccount.name], "vault-tab-rotation", ...Object.values(automationRoleIds)),
   ...at([resourceGroup], "vault-tab-watchdog", assignmentRemover.id).map((right) => ({
     ...right,
     condition: bounded("delete", "Resource"),

@@ -1,0 +1,62 @@
+import type { World } from "../world.ts";
+import { refuse } from "./github-refusal.ts";
+import { githubSettings } from "./github-settings.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+interface Count {
+  since: number;
+  used: number;
+  /** When content was made, the oldest first. */
+  creations: number[];
+}
+
+const counts = new WeakMap<World, Map<string, Count>>();
+
+function countOf(world: World, who: string, now: number): Count {
+  const ofWorld = counts.get(world) ?? new Map<string, Count>();
+  counts.set(world, ofWorld);
+  const found = ofWorld.get(who);
+  if (found && now >= found.since && now < found.since + hour) return found;
+  const creations = found && now >= found.since ? found.creations : [];
+  const fresh: Count = { since: now, used: 0, creations };
+  ofWorld.set(who, fresh);
+  return fresh;
+}
+
+/** Counts one request of an installation, or of the App itself; what remains is what the headers say. */
+export function spend(world: World, who: string, creates: boolean): Record<string, string> {
+  const now = world.clock.now().getTime();
+  const count = countOf(world, who, now);
+  const { requestsPerHour: limit } = githubSettings.of(world);
+  const headers = () => ({
+    "x-ratelimit-limit": String(limit),
+    "x-ratelimit-remaining": String(Math.max(0, limit - count.used)),
+    "x-ratelimit-used": String(count.used),
+    "x-ratelimit-reset": String(Math.ceil((count.since + hour) / 1000)),
+    "x-ratelimit-resource": "core",
+  });
+  if (world.settings.limits && count.used >= limit) throw refuse.primary(who, headers());
+  count.used += 1;
+  if (creates) create(world, count, now);
+  return headers();
+}
+
+function create(world: World, count: Count, now: number): void {
+  count.creations = count.creations.filter((at) => at > now - hour);
+  const { creationsPerMinute, creationsPerHour, secondaryStatus } = githubSettings.of(world);
+  const wait = Math.max(
+    untilRoom(count.creations, creationsPerMinute, minute, now),
+    untilRoom(count.creations, creationsPerHour, hour, now),
+  );
+  if (world.settings.limits && wait > 0)
+    throw refuse.secondary(secondaryStatus, Math.ceil(wait / 1000));
+  count.creations.push(now);
+}
+
+/** Milliseconds until the oldest of a full window leaves it. */
+function untilRoom(times: readonly number[], limit: number, window: number, now: number): number {
+  const blocking = times.at(-limit);
+  return blocking === undefined ? 0 : Math.max(0, blocking + window - now);
+}
