@@ -172,14 +172,14 @@ module.exports = {
     error(
       "only-wiring-meets-adapters",
       "Composition alone chooses what fulfils the ports.",
-      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring(?:-[a-z]+)?|watchdog)\\.ts$|${ADAPTER}/)` },
+      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring|wiring-rotation|watchdog)\\.ts$|${ADAPTER}/)` },
       { path: `^api/src/${ADAPTER}/` },
     ),
     error(
       "composition-comes-last",
       "main starts, wiring composes, app mounts; nothing below knows them.",
       { path: "^api/src/[^/]+/" },
-      { path: "^api/src/(app|wiring(?:-[a-z]+)?|main)\\.ts$" },
+      { path: "^api/src/(app|wiring|wiring-rotation|main)\\.ts$" },
     ),
     error(
       "http-knows-no-capability",

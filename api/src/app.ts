@@ -29,6 +29,8 @@ import type { OverviewPorts, RequestPorts } from "./requests/ports.ts";
 import { requestsRoutes } from "./requests/routes.ts";
 import type { RulesPorts } from "./rules/list-rules.ts";
 import { rulesRoutes } from "./rules/routes.ts";
+import type { RotationPorts } from "./rotation/ports.ts";
+import { rotationRoutes } from "./rotation/routes.ts";
 import type { Readiness } from "./ports/readiness.ts";
 import type { TokenVerifier } from "./ports/token-verifier.ts";
 import { secretsRoutes, type SecretsPorts } from "./secrets/routes.ts";
@@ -47,6 +49,7 @@ export interface Services {
   readonly rules: RulesPorts;
   readonly requests: RequestPorts & OverviewPorts;
   readonly grants: GrantPorts & RestorationPorts;
+  readonly rotation: RotationPorts;
   readonly audit: AuditPorts;
   readonly counter: Counter;
   readonly replies: KeptReplies;
@@ -90,6 +93,7 @@ const operationRoutes = (router: IRouter, services: Services): void => {
   rulesRoutes(bind, services.rules);
   requestsRoutes({ bind, bindCommand }, services.requests);
   grantsRoutes({ bind, bindCommand }, services.grants);
+  rotationRoutes({ bind, bindCommand }, services.rotation);
   auditRoutes({ bind, bindCommand, bindText }, audit);
   bindStream(operations.streamEvents, (asker, request, response) =>
     streamEvents(services.eventStream, asker, request, response),

@@ -5,6 +5,7 @@ import { eventsOperations } from "./operations/events.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { overviewOperations } from "./operations/overview.ts";
 import { requestsOperations } from "./operations/requests.ts";
+import { rotationsOperations } from "./operations/rotations.ts";
 import { rulesOperations } from "./operations/rules.ts";
 import { secretsOperations } from "./operations/secrets.ts";
 import { signingInOperations } from "./operations/signing-in.ts";
@@ -16,6 +17,7 @@ export const operations = {
   ...rulesOperations,
   ...requestsOperations,
   ...grantsOperations,
+  ...rotationsOperations,
   ...overviewOperations,
   ...auditOperations,
   ...eventsOperations,

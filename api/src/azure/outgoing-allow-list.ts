@@ -1,33 +1,74 @@
 import type { HttpClient } from "@azure/core-rest-pipeline";
 
-/** A request that carries a user's token would have left for a place that is not on the list. */
+/** A request that carries a token would have left for a place that is not on the list. */
 class OutgoingRefusedError extends Error {
   override readonly name = "OutgoingRefusedError";
 }
 
+interface Allowed {
+  readonly method: string;
+  readonly path: RegExp;
+}
+
+/** The last stop before the network: a way to one host, for a closed list of methods and paths. */
+export type Fence = (host: string, send: HttpClient) => HttpClient;
+
 const name = "[0-9A-Za-z-]{1,127}";
+const versionsOfSecret = { method: "GET", path: new RegExp(`^/secrets/${name}/versions$`) };
+
+/** Retries, redirects and next links pass here too. */
+const fence =
+  (allowed: readonly Allowed[], whose: string): Fence =>
+  (host, send) => {
+    const { origin } = new URL(host);
+    return {
+      sendRequest: (request) => {
+        const url = new URL(request.url);
+        const listed = allowed.some(
+          ({ method, path }) => method === request.method && path.test(url.pathname),
+        );
+        if (url.origin === origin && listed) return send.sendRequest(request);
+        const what = `${request.method} ${url.origin === origin ? url.pathname : url.host}`;
+        return Promise.reject(
+          new OutgoingRefusedError(`${what} is not allowed with ${whose} token`),
+        );
+      },
+    };
+  };
 
 /** Lists and versions: the calls of Key Vault that answer with metadata and never with a value. */
-const allowed: readonly { readonly method: string; readonly path: RegExp }[] = [
-  { method: "GET", path: /^\/(secrets|certificates|keys)$/ },
-  { method: "GET", path: new RegExp(`^/(secrets|certificates|keys)/${name}/versions$`) },
-];
+export const onlyMetadataOf = fence(
+  [
+    { method: "GET", path: /^\/(secrets|certificates|keys)$/ },
+    { method: "GET", path: new RegExp(`^/(secrets|certificates|keys)/${name}/versions$`) },
+  ],
+  "a user's",
+);
 
-/**
- * The last stop before the network for requests with a user's token: only this vault's host, only
- * the methods and paths above. Retries, redirects and next links pass here too.
- */
-export const onlyMetadataOf = (vaultUri: string, send: HttpClient): HttpClient => {
-  const { origin } = new URL(vaultUri);
-  return {
-    sendRequest: (request) => {
-      const url = new URL(request.url);
-      const listed = allowed.some(
-        ({ method, path }) => method === request.method && path.test(url.pathname),
-      );
-      if (url.origin === origin && listed) return send.sendRequest(request);
-      const what = `${request.method} ${url.origin === origin ? url.pathname : url.host}`;
-      return Promise.reject(new OutgoingRefusedError(`${what} is not allowed with a user's token`));
+/** A new version of a secret, for the one file that makes values. */
+export const onlyNewVersionsIn = fence(
+  [{ method: "PUT", path: new RegExp(`^/secrets/${name}$`) }],
+  "a user's",
+);
+
+/** What the rotator's identity does: it looks at versions and disables one. */
+export const onlyRotatorsWorkIn = fence(
+  [versionsOfSecret, { method: "PATCH", path: new RegExp(`^/secrets/${name}/[0-9a-f]{32}$`) }],
+  "the rotator's",
+);
+
+const vault =
+  "/+subscriptions/[^/]+/resource[gG]roups/[^/]+/providers/Microsoft.KeyVault/+vaults/[^/]+";
+
+/** What a person may do at a vault, or at one thing in it. */
+export const onlyPermissionsIn = fence(
+  [
+    {
+      method: "GET",
+      path: new RegExp(
+        `^${vault}(?:/(?:secrets|certificates|keys)/${name})?/providers/Microsoft.Authorization/permissions$`,
+      ),
     },
-  };
-};
+  ],
+  "a user's",
+);

@@ -1,6 +1,6 @@
 import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
 import pLimit from "p-limit";
-import { onlyMetadataOf } from "./outgoing-allow-list.ts";
+import { type Fence, onlyMetadataOf } from "./outgoing-allow-list.ts";
 
 /** Requests that one vault is asked at once: it answers 4,000 in 10 seconds, for all who use it. */
 const AT_ONCE = 16;
@@ -8,10 +8,11 @@ const AT_ONCE = 16;
 /** The way to each vault, shared by everybody: connections, the limit and the list of what may leave. */
 export const createVaultNetwork = (
   send: HttpClient = createDefaultHttpClient(),
+  fence: Fence = onlyMetadataOf,
 ): ((vaultUri: string) => HttpClient) => {
   const ways = new Map<string, HttpClient>();
   return (vaultUri) => {
-    const way = ways.get(vaultUri) ?? onlyMetadataOf(vaultUri, limited(send));
+    const way = ways.get(vaultUri) ?? fence(vaultUri, limited(send));
     ways.set(vaultUri, way);
     return way;
   };

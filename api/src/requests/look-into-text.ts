@@ -1,5 +1,5 @@
+import { secretInText } from "../audit/secret-in-text.ts";
 import type { TextInspector } from "../ports/text-inspector.ts";
-import { ProblemError } from "../problem-error.ts";
 
 /**
  * What people write is read by others and kept for long, so a secret in it is refused before it is
@@ -13,9 +13,6 @@ export const lookIntoText = async (
   for (const [field, text] of Object.entries(texts)) {
     const kind = text === undefined ? undefined : await inspector.inspect(text);
     if (kind === undefined) continue;
-    throw new ProblemError("secret_in_text", {
-      detail: `This looks like a secret (${kind}). Nothing was stored.`,
-      errors: [{ field, message: kind }],
-    });
+    throw secretInText(field, kind);
   }
 };

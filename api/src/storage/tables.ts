@@ -7,6 +7,7 @@ import type {
   RestorationsTable,
   NoticesTable,
 } from "./access-tables.ts";
+import type { RotationLeasesTable, RotationPlansTable, RotationsTable } from "./rotation-tables.ts";
 
 /** `int8` comes as text from both databases. */
 type Int8 = ColumnType<string, string | number, string | number>;
@@ -65,12 +66,15 @@ export interface StateTables {
   access_requests: AccessRequestsTable;
   grants: GrantsTable;
   restorations: RestorationsTable;
+  rotation_plans: RotationPlansTable;
+  rotations: RotationsTable;
   audit_texts: AuditTexts;
 }
 
 /** What only helps to run: losing it, or changing it, tells nobody anything else. */
 export interface HousekeepingTables {
   assignments: AssignmentsTable;
+  rotation_leases: RotationLeasesTable;
   kept_replies: KeptRepliesTable;
   notices: NoticesTable;
   audit_checks: AuditChecks;

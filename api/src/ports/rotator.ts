@@ -1,0 +1,24 @@
+import type { RotatorSettings } from "@vault-tab/contract";
+import type { VersionMetadata } from "../secrets/metadata.ts";
+import type { WatchedVault } from "../secrets/watched-vault.ts";
+import type { Asker } from "./asker.ts";
+import type { WriteOutcome } from "./role-assignments.ts";
+
+/** What is to be replaced. */
+export interface Order {
+  readonly vault: WatchedVault;
+  readonly settings: RotatorSettings;
+  /** The newest version: what the new one keeps of it. */
+  readonly newest: VersionMetadata;
+  /** Carried by the new version, so that whoever looks can tell it. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly expiresAt?: Date;
+}
+
+/**
+ * Brings about the next version, under the token of who started it. Called once for each write that
+ * was announced, and never repeated by itself: what became of it is looked at.
+ */
+export interface Rotator {
+  replace(asker: Asker, order: Order): Promise<WriteOutcome>;
+}

@@ -1,0 +1,33 @@
+import { actorEntry } from "../identity/entry-actor.ts";
+import type { Asker } from "../ports/asker.ts";
+import { ProblemError } from "../problem-error.ts";
+import { findRights } from "./find-rights.ts";
+import { findVisibleRotation } from "./find-visible-rotation.ts";
+import { cancelled } from "./outcomes.ts";
+import type { RotationPorts } from "./ports.ts";
+import { recordRefusal } from "./record-refusal.ts";
+import type { RotationRecord } from "./rotation.ts";
+import { mayCancel } from "./standing-actions.ts";
+
+/**
+ * Stops a rotation while nothing of it is written. Whoever runs it finds the row changed, and stops.
+ * @throws ProblemError `not_found`, `not_allowed`, `refused_by_rules`, `state_changed`
+ */
+export const cancelRotation = async (
+  ports: Pick<
+    RotationPorts,
+    "rotations" | "rights" | "inAzure" | "rules" | "vaults" | "log" | "clock"
+  >,
+  asker: Asker,
+  id: string,
+): Promise<RotationRecord> => {
+  const { target, settings } = await findVisibleRotation(ports, asker, id);
+  const rights = await findRights(ports, asker, { target, rotator: settings.rotator });
+  const seen = await findVisibleRotation(ports, asker, id);
+  await recordRefusal(ports.log, asker, target, mayCancel(seen, rights));
+  return ports.rotations.change(id, (rotation) => {
+    const guarded = mayCancel(rotation, rights);
+    if (!guarded.allowed) throw new ProblemError(guarded.code, { detail: guarded.reason });
+    return cancelled(rotation, ports.clock.now(), actorEntry(asker.actor));
+  });
+};

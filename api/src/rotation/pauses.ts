@@ -1,0 +1,22 @@
+const SECOND = 1_000;
+
+/** So long one worker has a rotation to itself; longer than Key Vault is waited for. */
+export const LEASE = 30 * SECOND;
+
+/** A write whose answer was lost may take effect that much later. */
+export const LATE_WRITE_LIMIT = 60 * SECOND;
+
+/** How often it is looked whether it has. */
+export const LOOK_AGAIN_AFTER = 2 * SECOND;
+
+/** Where an old version could not be disabled, it is tried again that often. */
+export const DISABLE_AGAIN_AFTER = 30 * SECOND;
+
+/** How often a write is tried that Azure did not take. */
+export const WRITES = 6;
+
+/** Milliseconds before the next of them: as long as Azure says, or longer each time. */
+export const pauseBefore = (tries: number, retryAfter: number | undefined): number =>
+  retryAfter === undefined ? SECOND * 2 ** Math.min(tries - 1, 4) : retryAfter * SECOND;
+
+export const leaseEnd = (now: Date, more = 0): Date => new Date(now.getTime() + LEASE + more);

@@ -1,0 +1,75 @@
+import type { HeldRotation } from "../ports/rotations.ts";
+import { ProblemError } from "../problem-error.ts";
+import type { VersionMetadata } from "../secrets/metadata.ts";
+import type { WatchedVault } from "../secrets/watched-vault.ts";
+import { findVault } from "./find-rotatable.ts";
+import { heldBack, retired } from "./outcomes.ts";
+import { DISABLE_AGAIN_AFTER } from "./pauses.ts";
+import type { SweepPorts } from "./ports.ts";
+import type { RotationTarget } from "./rotation.ts";
+import { inUse } from "./verification.ts";
+
+type Ports = Pick<SweepPorts, "rotations" | "vaults" | "clock" | "rotatorVault">;
+
+const UNSEEN = "Azure does not show the versions to the rotation identity. It is tried again.";
+const LAST = "No other version is enabled, so the old one stays. Enable the new one first.";
+const STILL = "Azure still shows the old version enabled. It is tried again.";
+
+/**
+ * Disables the old version under the rotator's identity, which reads no value. Never so that a secret
+ * is left without an enabled version: another one has to be in use before, and after.
+ */
+export const retireVersion = async (ports: Ports, held: HeldRotation): Promise<void> => {
+  const { rotations, clock } = ports;
+  const { retirement, target } = held.rotation;
+  if (!retirement) throw new RangeError("There is no old version.");
+  const trouble = await disable(ports, target, retirement.version);
+  const now = clock.now();
+  if (trouble === undefined) {
+    await rotations.settle(held, retired(held.rotation, retirement, now), now);
+    return;
+  }
+  const again = new Date(now.getTime() + DISABLE_AGAIN_AFTER);
+  if (trouble === retirement.trouble) await rotations.hold(held, again);
+  else await rotations.settle(held, heldBack(held.rotation, retirement, trouble), again);
+};
+
+/** @returns why it is not disabled, or nothing where it is */
+const disable = async (
+  ports: Ports,
+  target: RotationTarget,
+  old: string,
+): Promise<string | undefined> => {
+  const vault = await findVault(ports, target.vault);
+  const before = vault && (await versionsOf(ports, vault, target));
+  if (!vault || !before) return UNSEEN;
+  if (!isEnabled(before, old)) return undefined;
+  const current = inUse(before);
+  if (!current || current.version === old) return LAST;
+  const outcome = await ports.rotatorVault.setEnabled(vault, target.name, old, false);
+  if (!outcome.done && !outcome.open) {
+    return `Azure refuses to disable the old version (${outcome.refused ?? "too many requests"}). It is tried again.`;
+  }
+  const after = await versionsOf(ports, vault, target);
+  if (!after) return UNSEEN;
+  if (inUse(after)) return isEnabled(after, old) ? STILL : undefined;
+  // Somebody has disabled the other one in the same moment.
+  await ports.rotatorVault.setEnabled(vault, target.name, old, true);
+  return LAST;
+};
+
+const isEnabled = (versions: readonly VersionMetadata[], wanted: string): boolean =>
+  versions.some(({ version, enabled }) => version === wanted && enabled);
+
+const versionsOf = async (
+  { rotatorVault }: Ports,
+  vault: WatchedVault,
+  { name }: RotationTarget,
+): Promise<readonly VersionMetadata[] | undefined> => {
+  try {
+    return await rotatorVault.versions(vault, name);
+  } catch (cause) {
+    if (!(cause instanceof ProblemError)) throw cause;
+    return undefined;
+  }
+};

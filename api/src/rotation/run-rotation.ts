@@ -1,0 +1,140 @@
+import type { Asker } from "../ports/asker.ts";
+import type { WriteOutcome } from "../ports/role-assignments.ts";
+import type { HeldRotation } from "../ports/rotations.ts";
+import type { Order, Rotator } from "../ports/rotator.ts";
+import { ProblemError } from "../problem-error.ts";
+import type { VersionMetadata } from "../secrets/metadata.ts";
+import { findRotatable } from "./find-rotatable.ts";
+import { failed, putOff, writing } from "./outcomes.ts";
+import { leaseEnd, LOOK_AGAIN_AFTER, pauseBefore, WRITES } from "./pauses.ts";
+import type { RunPorts } from "./ports.ts";
+import { TAG } from "./verification.ts";
+import { verifyRotation } from "./verify-rotation.ts";
+
+/** Looks of the one who wrote, before it is left to the sweep. */
+const LOOKS = 5;
+
+/**
+ * Performs a rotation under the token of who started it. It is announced before it is written, and
+ * written at most once for each time it was announced; after that only what the vault shows counts.
+ */
+export const runRotation = async (
+  ports: RunPorts,
+  begun: HeldRotation,
+  asker: Asker,
+): Promise<void> => {
+  const rotator = ports.rotators.get(begun.rotation.settings.rotator);
+  if (!rotator) throw new RangeError(`There is no rotator ${begun.rotation.settings.rotator}.`);
+  let held: HeldRotation | undefined = begun;
+  for (let tries = 1; held && tries <= WRITES; tries += 1) {
+    const order = await orderOf(ports, held, asker);
+    if (typeof order === "string") return giveUp(ports, held, order);
+    held = await writeOnce(ports, held, { rotator, asker, order, tries });
+  }
+  if (held)
+    await giveUp(
+      ports,
+      held,
+      "Azure is limiting requests. Nothing was written: start again later.",
+    );
+};
+
+/** What is written is taken over from the version in use at this moment. */
+const orderOf = async (
+  ports: RunPorts,
+  { rotation }: HeldRotation,
+  asker: Asker,
+): Promise<Order | string> => {
+  try {
+    const { vault, newest } = await findRotatable(ports, asker, rotation.target);
+    const expiresAt = sameLifetime(newest, ports.clock.now());
+    return {
+      vault,
+      settings: rotation.settings,
+      newest,
+      tags: { ...newest.tags, [TAG]: rotation.id },
+      ...(expiresAt && { expiresAt }),
+    };
+  } catch (cause) {
+    if (!(cause instanceof ProblemError)) throw cause;
+    return "Azure did not show the secret any more. Nothing was written: start again.";
+  }
+};
+
+/** One that expires is followed by one that lives as long. */
+const sameLifetime = ({ createdAt, expiresAt }: VersionMetadata, now: Date): Date | undefined => {
+  const lifetime = expiresAt ? expiresAt.getTime() - createdAt.getTime() : 0;
+  return lifetime > 0 ? new Date(now.getTime() + lifetime) : undefined;
+};
+
+interface Writing {
+  readonly rotator: Rotator;
+  readonly asker: Asker;
+  readonly order: Order;
+  readonly tries: number;
+}
+
+/** @returns what is to be tried again, after the pause that Azure asks for */
+const writeOnce = async (
+  ports: RunPorts,
+  held: HeldRotation,
+  { rotator, asker, order, tries }: Writing,
+): Promise<HeldRotation | undefined> => {
+  const now = ports.clock.now();
+  const announced = await ports.rotations.settle(held, writing(held.rotation, now), leaseEnd(now));
+  // Cancelled meanwhile.
+  if (!announced) return undefined;
+  const outcome = await rotator.replace(asker, order);
+  if (outcome.done || outcome.open) {
+    await lookUntilSure(ports, announced, asker);
+    return undefined;
+  }
+  if (outcome.refused !== undefined) {
+    await giveUp(
+      ports,
+      announced,
+      `Azure refuses to take a new version (${outcome.refused}). The old one is in use.`,
+    );
+    return undefined;
+  }
+  return waitOut(ports, announced, outcome, tries);
+};
+
+const waitOut = async (
+  { rotations, clock, pause }: RunPorts,
+  announced: HeldRotation,
+  { retryAfter }: Extract<WriteOutcome, { done: false }>,
+  tries: number,
+): Promise<HeldRotation | undefined> => {
+  const ms = pauseBefore(tries, retryAfter);
+  const detail = "Azure is limiting requests. It is tried again.";
+  const until = leaseEnd(clock.now(), ms);
+  const waiting = await rotations.settle(announced, putOff(announced.rotation, detail), until);
+  if (waiting) await pause(ms);
+  return waiting;
+};
+
+const lookUntilSure = async (
+  ports: RunPorts,
+  announced: HeldRotation,
+  asker: Asker,
+): Promise<void> => {
+  const { rotations, clock, pause } = ports;
+  const { target } = announced.rotation;
+  for (let looks = 1; looks <= LOOKS; looks += 1) {
+    const look = async () => (await findRotatable(ports, asker, target)).versions;
+    if ((await verifyRotation(ports, announced, look)) === "over") return;
+    if (!(await rotations.hold(announced, leaseEnd(clock.now())))) return;
+    await pause(LOOK_AGAIN_AFTER / LOOKS);
+  }
+  await rotations.hold(announced, clock.now());
+};
+
+const giveUp = async (
+  { rotations, clock }: RunPorts,
+  held: HeldRotation,
+  trouble: string,
+): Promise<void> => {
+  const now = clock.now();
+  await rotations.settle(held, failed(held.rotation, now, trouble), now);
+};
