@@ -57,6 +57,7 @@ import { createFigures } from "./storage/overview.ts";
 import { createOutbox } from "./storage/outbox.ts";
 import { createRestorations } from "./storage/restorations.ts";
 import { createRequests } from "./storage/requests-store.ts";
+import { wireRotation } from "./wiring-rotation.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -108,16 +109,17 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
   const ids = { fresh: randomUUID, of: (name: string) => v5(name, NAMESPACE) };
   const { limits } = config;
-  const catalogue = createCatalogue({
-    keyVault,
-    events: database.events,
-    clock,
-    refreshAfter: config.refreshMs,
-  });
+  const refreshAfter = config.refreshMs;
+  const catalogue = createCatalogue({ keyVault, events: database.events, clock, refreshAfter });
   const audit = wireAudit(config, { clock, database, failed });
   const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
   const mayFollow = mayFollowOf({ rights, vaults, requests, rules });
   const reports = reportsOf(database, azure, directory);
+  const rotation = wireRotation(config, {
+    ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
+    ...azure.delegation,
+    upstream: upstreamLog(log),
+  });
   const services: Services = {
     log,
     clock,
@@ -130,6 +132,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     rules: { ruleBook: rules },
     requests: { ...core, ...reports, wishedSecrets, log: database, ids, limits },
     grants: { ...core, restorations },
+    rotation: rotation.ports,
     audit: audit.ports,
     counter: createCounter(database),
     replies: createKeptReplies(database, clock),
@@ -157,12 +160,14 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
         pause: config.compareMs,
         failed,
       },
+      { work: rotation.sweep, pause: SECOND, failed },
       ...audit.works,
     ],
     follow: (wake) => database.events.follow(undefined, wake),
     reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,
     begin: () => void recordStart(audit.ports, rules.describe()).catch(failed),
     close: async () => {
+      await rotation.settled();
       await audit.ports.verification.settled();
       await database.close();
     },
@@ -257,6 +262,7 @@ const wireAzure = (config: Config, clock: Clock, log: Log) => {
   });
   return {
     keyVault,
+    delegation: { onBehalfOf, scope },
     rights: rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS }),
     vaults: createVaultDirectory({
       configured: config.vaults,
