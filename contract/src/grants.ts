@@ -81,5 +81,19 @@ export const Extension = z.strictObject({
 });
 export type Extension = z.infer<typeof Extension>;
 
+/** Whether the database was restored from a backup and nobody has looked at that yet. */
+export const Restoration = z.object({
+  /** While there is one, access is ended and none is opened. */
+  open: z.optional(
+    z.object({
+      restoredAt: Instant,
+      /** The newest of what the backup holds. */
+      backupOf: z.optional(Instant),
+      actions: z.array(AllowedAction(["confirm"])),
+    }),
+  ),
+});
+export type Restoration = z.infer<typeof Restoration>;
+
 export const RestorationAcknowledged = z.object({ acknowledgedAt: Instant });
 export type RestorationAcknowledged = z.infer<typeof RestorationAcknowledged>;

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { AskPlace } from "./features/ask/ask-place.tsx";
 import { EndAccessPlace } from "./features/end-access/end-access-place.tsx";
+import { RestorationPlace } from "./features/restoration/restoration-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
 import {
   accessPath,
@@ -93,6 +94,7 @@ export function Routes() {
           <AskPlace>
             <EndAccessPlace>
               <SectionTabs sections={sections} />
+              <RestorationPlace />
               <Suspense fallback={<Opening />}>
                 <Switch>
                   <Route path={overviewPath} component={DashboardPage} />

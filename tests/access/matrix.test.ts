@@ -96,6 +96,7 @@ const reading: readonly Row[] = [
   plain("getAuditVerification"),
   plain("verifyAudit"),
   plain("streamEvents"),
+  plain("showRestoration"),
   { ...plain("confirmRestoration"), last: ["admin"] },
 ];
 

@@ -1,27 +1,19 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Grants, SentRequests } from "@vault-tab/contract";
+import { Grants, Restoration, SentRequests } from "@vault-tab/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { root } from "../../scripts/root.ts";
+import { restoreDatabase } from "../world/restore-database.ts";
 import { type Product, startProduct } from "../world/start-product.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 
 let vaultTab: VaultTab;
 let restored: Product;
 
-const transfer = (...words: readonly string[]): void => {
-  const program = join(root, "api/src/storage/transfer/main.ts");
-  execFileSync(process.execPath, [program, ...words], { stdio: "pipe" });
-};
-
 beforeAll(async () => {
   vaultTab = await startVaultTab({ seed: "small" });
   await vaultTab.product.stop();
   const { folder } = vaultTab;
-  const backup = join(folder, "backup.jsonl");
-  transfer("export", join(folder, "data"), backup);
-  transfer("import", join(folder, "restored"), backup);
+  restoreDatabase(join(folder, "data"), join(folder, "restored"));
   restored = await startProduct(vaultTab.sandbox, join(folder, "restored.log"), {
     DATA_FOLDER: join(folder, "restored"),
   });
@@ -60,7 +52,18 @@ const outcome = async (): Promise<{ status: string; trouble?: string | undefined
   throw new Error("It never came to an end.");
 };
 
+const seenBy = async (who: string): Promise<Restoration["open"]> => {
+  const answer = await vaultTab.call("/api/restoration", vaultTab.person(who));
+  return Restoration.parse(await answer.json()).open;
+};
+
 it("after a restore nothing is opened until an admin, and nobody else, has looked", async () => {
+  const seen = await seenBy("requester");
+  expect(seen?.actions).toEqual([
+    { name: "confirm", allowed: false, reason: "This is for admins." },
+  ]);
+  expect(Date.parse(seen?.backupOf ?? "")).toBeLessThan(Date.parse(seen?.restoredAt ?? ""));
+  expect((await seenBy("admin"))?.actions).toEqual([{ name: "confirm", allowed: true }]);
   const before = await outcome();
   expect(before.status).toBe("failed");
   expect(before.trouble).toContain("restored");
@@ -71,5 +74,6 @@ it("after a restore nothing is opened until an admin, and nobody else, has looke
   expect((await outcome()).status).toBe("failed");
   expect((await post("admin", path, {})).status).toBe(200);
   expect((await post("admin", path, {})).status).toBe(409);
+  expect(await seenBy("requester")).toBeUndefined();
   expect((await outcome()).status).toBe("active");
 });

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { recordingNode } from "../leaks/record/watched-node.ts";
+import { restoreDatabase } from "../world/restore-database.ts";
 import { type Product, startProduct } from "../world/start-product.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { endpoints } from "./endpoints.ts";
@@ -21,6 +22,8 @@ export interface OwnWorld extends Pick<VaultTab, "control" | "sandbox" | "person
   kill(): Promise<void>;
   /** The service as it is after a start: it has no token and no list of anybody. */
   startAgain(): Promise<void>;
+  /** The service on what a backup of this moment holds. */
+  startRestored(): Promise<void>;
   /** As after the first start: nobody has asked for anything yet. */
   startAfresh(): Promise<void>;
 }
@@ -65,12 +68,21 @@ const startOwnWorld = async () => {
     mkdirSync(data);
     await startAgain();
   };
+  const startRestored = async (): Promise<void> => {
+    await kill();
+    const before = data;
+    data = join(folder, randomUUID());
+    mkdirSync(data);
+    restoreDatabase(join(before, "data"), join(data, "data"));
+    await startAgain();
+  };
   const stop = async (): Promise<void> => {
     await kill();
     await vaultTab.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const world: OwnWorld = { sandbox, control, person, kill, startAgain, startAfresh };
+  const starting = { kill, startAgain, startAfresh, startRestored };
+  const world: OwnWorld = { sandbox, control, person, ...starting };
   return { world, stop };
 };
 

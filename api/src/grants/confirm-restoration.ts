@@ -3,6 +3,7 @@ import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
 import type { Restorations } from "../ports/restorations.ts";
 import { ProblemError } from "../problem-error.ts";
+import { mayConfirmRestoration } from "./standing-actions.ts";
 
 export interface RestorationPorts {
   readonly restorations: Restorations;
@@ -18,9 +19,8 @@ export const confirmRestoration = async (
   { restorations, clock }: RestorationPorts,
   { actor }: Asker,
 ): Promise<{ acknowledgedAt: string }> => {
-  if (actor.kind !== "person" || !actor.roles.includes("Vault.Admin")) {
-    throw new ProblemError("not_allowed", { detail: "This is for admins." });
-  }
+  const allowed = mayConfirmRestoration(actor);
+  if (!allowed.allowed) throw new ProblemError("not_allowed", { detail: allowed.reason });
   const at = clock.now();
   const entry = {
     type: "restore-acknowledged" as const,

@@ -6,11 +6,13 @@ import { listGrants } from "./list-grants.ts";
 import { returnGrant } from "./return-grant.ts";
 import { revokeGrant } from "./revoke-grant.ts";
 import { showGrant } from "./show-grant.ts";
+import { showRestoration } from "./show-restoration.ts";
 
 export const grantsRoutes = (
   { bind, bindCommand }: { readonly bind: Bind; readonly bindCommand: BindCommand },
   ports: GrantPorts & RestorationPorts,
 ): void => {
+  bind(operations.showRestoration, ({ asker }) => showRestoration(ports, asker));
   bindCommand(operations.confirmRestoration, ({ asker }) => confirmRestoration(ports, asker));
   bind(operations.listGrants, ({ asker, query }) => listGrants(ports, asker, query));
   bindCommand(operations.revokeGrant, async ({ asker, params, body }) =>

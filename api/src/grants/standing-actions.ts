@@ -4,6 +4,10 @@ import type { GrantRecord } from "./grant.ts";
 
 type Viewer = Pick<Actor, "kind" | "objectId">;
 
+/** That access is opened again after a restore. */
+export const mayConfirmRestoration = ({ kind, roles }: Pick<Actor, "kind" | "roles">): Allowance =>
+  kind === "person" && roles.includes("Vault.Admin") ? yes : no("This is for admins.");
+
 const isOver = ({ status }: GrantRecord): boolean =>
   status === "ended" || status === "failed" || status === "ending";
 

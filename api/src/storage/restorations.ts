@@ -11,7 +11,15 @@ export const createRestorations = (database: Database): Restorations => ({
         .orderBy("restored_at", "desc")
         .limit(1)
         .executeTakeFirst();
-      return row?.restored_at;
+      if (!row) return undefined;
+      const newest = await reading
+        .selectFrom("audit_entries")
+        .select("at")
+        .where("at", "<", row.restored_at.toISOString())
+        .orderBy("sequence", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return { restoredAt: row.restored_at, ...(newest && { backupOf: new Date(newest.at) }) };
     }),
 
   acknowledge: (by, at, entry) =>

@@ -5,6 +5,7 @@ import {
   GrantParams,
   Grants,
   GrantsQuery,
+  Restoration,
   RestorationAcknowledged,
   Revocation,
 } from "../grants.ts";
@@ -79,6 +80,17 @@ export const grantsOperations = {
       "nobody_can_decide",
       "secret_in_text",
     ],
+  },
+  showRestoration: {
+    method: "get",
+    path: "/api/restoration",
+    summary: "Whether the database was restored, so that no access is opened now",
+    audience: "person",
+    params: Nothing,
+    query: Nothing,
+    reply: Restoration,
+    mediaType: "application/json",
+    problems: anybody,
   },
   confirmRestoration: {
     method: "post",
