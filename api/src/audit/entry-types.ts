@@ -13,6 +13,7 @@ export const entryTypes = [
   ...(["old-version-out-of-use", "old-version-kept", "old-version-retired"] as const),
   ...(["operation-refused", "rules-loaded", "rules-refused", "restore-acknowledged"] as const),
   ...(["audit-exported", "checkpoint-written", "audit-verified", "text-erased"] as const),
+  ...(["secret-read", "unexplained-read"] as const),
   "service-started",
 ] as const;
 

@@ -8,6 +8,7 @@ import type {
   NoticesTable,
 } from "./access-tables.ts";
 import type { RotationLeasesTable, RotationPlansTable, RotationsTable } from "./rotation-tables.ts";
+import type { ReadLogTable, ReadsTable } from "./read-tables.ts";
 
 /** `int8` comes as text from both databases. */
 type Int8 = ColumnType<string, string | number, string | number>;
@@ -68,6 +69,7 @@ export interface StateTables {
   restorations: RestorationsTable;
   rotation_plans: RotationPlansTable;
   rotations: RotationsTable;
+  reads: ReadsTable;
   audit_texts: AuditTexts;
 }
 
@@ -77,6 +79,7 @@ export interface HousekeepingTables {
   rotation_leases: RotationLeasesTable;
   kept_replies: KeptRepliesTable;
   notices: NoticesTable;
+  read_log: ReadLogTable;
   audit_checks: AuditChecks;
   events: Events;
 }
