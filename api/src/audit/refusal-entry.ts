@@ -13,6 +13,8 @@ export interface RefusedCall {
 const TELLING: readonly ProblemCode[] = ["not_allowed", "refused_by_rules"];
 /** A wish that is refused has an entry of its own, with what was wished. */
 const TOLD_ELSEWHERE = ["/api/access-requests", "/api/grants/{id}/extensions", "/api/rulings"];
+/** So has every refusal here, with the secret that the path does not name. */
+const ROTATION = /^\/api\/(?:rotations(?:\/|$)|vaults\/.*\/rotation-plan)/;
 
 /** What the log says of a refusal, where it is worth an entry. */
 export const refusalEntry = (
@@ -21,6 +23,7 @@ export const refusalEntry = (
 ): NewEntry | undefined => {
   if (!TELLING.includes(code)) return undefined;
   if (code === "refused_by_rules" && TOLD_ELSEWHERE.includes(path)) return undefined;
+  if (ROTATION.test(path)) return undefined;
   return {
     type: "operation-refused",
     actor,

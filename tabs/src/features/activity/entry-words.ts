@@ -66,6 +66,11 @@ const checked: Say = (entry) =>
     ? `${who(entry)} checked the log: entry ${number(entry, "wrongAt")} is wrong`
     : `${who(entry)} checked the log: intact to ${number(entry, "intactTo")}`;
 
+const stepWords = (entry: AuditEntry): string => {
+  const step = fact(entry, "step") === "write-version" ? "writing a new version" : "a step";
+  return `${step} is ${fact(entry, "was") ?? "under way"}`;
+};
+
 const words: Readonly<Record<string, Say>> = {
   "access-requested": (entry) => `${requester(entry)} asked for ${what(entry)}`,
   "access-request-refused": (entry) =>
@@ -93,6 +98,19 @@ const words: Readonly<Record<string, Say>> = {
   "break-glass-used": (entry) => `${requester(entry)} broke the glass for ${what(entry)}`,
   "break-glass-signed-off": (entry) =>
     `${who(entry)} signed off ${requester(entry)}’s break-glass for ${what(entry)}`,
+  "rotation-started": (entry) => `${who(entry)} began to rotate ${what(entry)}`,
+  "rotation-refused": (entry) => `${who(entry)} may not rotate ${what(entry)}${because(entry)}`,
+  "rotation-step": (entry) => `Rotation of ${what(entry)}: ${stepWords(entry)}`,
+  "rotation-succeeded": (entry) => `${what(entry)} has a new value, and it was looked at`,
+  "rotation-failed": (entry) => `${what(entry)} was not rotated${because(entry)}`,
+  "rotation-cancelled": (entry) => `${who(entry)} cancelled the rotation of ${what(entry)}`,
+  "rotation-plan-changed": (entry) => `${who(entry)} set the rotation plan of ${what(entry)}`,
+  "rotation-plan-approved": (entry) => `${who(entry)} approved the rotation plan of ${what(entry)}`,
+  "old-version-out-of-use": (entry) =>
+    `${who(entry)} said that the old value of ${what(entry)} is out of use`,
+  "old-version-kept": (entry) =>
+    `The old version of ${what(entry)} could not be disabled${because(entry)}`,
+  "old-version-retired": (entry) => `The old version of ${what(entry)} was disabled`,
   "operation-refused": (entry) =>
     `${who(entry)} tried something that is not allowed${because(entry)}`,
   "rules-loaded": () => "New rules hold",

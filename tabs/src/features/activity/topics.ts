@@ -24,11 +24,21 @@ export const topics = {
     ],
   },
   glass: { title: "Break-glass", types: ["break-glass-used", "break-glass-signed-off"] },
+  rotations: {
+    title: "Rotations",
+    types: [
+      ...["rotation-started", "rotation-step", "rotation-succeeded", "rotation-failed"],
+      ...["rotation-cancelled", "rotation-refused"],
+      ...["rotation-plan-changed", "rotation-plan-approved"],
+      ...["old-version-out-of-use", "old-version-kept", "old-version-retired"],
+    ],
+  },
   trouble: {
     title: "Trouble and refusals",
     types: [
       ...["grant-failed", "grant-alarmed", "grant-removed-outside", "orphan-found"],
       ...["operation-refused", "access-request-refused", "rules-refused"],
+      ...["rotation-refused", "rotation-failed", "old-version-kept"],
     ],
   },
   rules: { title: "Rules", types: ["rules-loaded", "rules-refused"] },
