@@ -1,4 +1,5 @@
 import { Badge, Checkbox, mergeClasses } from "@fluentui/react-components";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import type { Fate } from "./fate.ts";
@@ -9,6 +10,9 @@ import type { QueueRow as Row } from "./use-queue.ts";
 import { historyWords, neededWords, timeAsked, whatHappened, wishWords } from "./words.ts";
 
 export interface QueueRowProps {
+  readonly measure: (row: HTMLElement | null) => void;
+  readonly index: number;
+  readonly top: number;
   readonly row: Row;
   readonly fate: Fate | undefined;
   readonly me: string | undefined;
@@ -66,7 +70,7 @@ function TwoLines({ row, fate, me }: Pick<QueueRowProps, "row" | "fate" | "me">)
         </span>
         <span className={mergeClasses(styles.small, styles.cut)}>
           <span className={styles.cut}>
-            {state ?? <VisibleText text={request.reason.split(/\r?\n/).join(" ")} />}
+            {state ?? <VisibleText text={reasonWords(request).split(/\r?\n/).join(" ")} />}
           </span>
         </span>
       </span>
@@ -100,7 +104,7 @@ function Wide(props: QueueRowProps) {
           <Wish row={row} />
         </span>
         <span className={styles.reason}>
-          <VisibleText text={request.reason.split(/\r?\n/).join(" ")} />
+          <VisibleText text={reasonWords(request).split(/\r?\n/).join(" ")} />
         </span>
         <span className={styles.small}>
           {request.ticket !== undefined && <VisibleText text={request.ticket} />}
@@ -122,11 +126,15 @@ function Wide(props: QueueRowProps) {
 
 export function QueueRow(props: QueueRowProps) {
   const styles = useRowStyles();
-  const { row, twoLines, chosen, reachable, onOpen } = props;
+  const { row, index, top, measure, twoLines, chosen, reachable, onOpen } = props;
   return (
     <div
+      ref={measure}
       role="row"
       data-request={row.id}
+      data-index={index}
+      aria-rowindex={index + 1}
+      style={{ transform: `translateY(${top}px)` }}
       tabIndex={reachable ? 0 : -1}
       aria-selected={chosen}
       className={mergeClasses(

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { AccessRequest } from "@vault-tab/contract";
 import { durationWords } from "../../ui/duration-words.ts";
 import { Facts } from "../../ui/facts.tsx";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { FullTime, RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
@@ -36,6 +37,7 @@ function Secrets({ request }: { request: AccessRequest }) {
 function Decisions({ request }: { request: AccessRequest }) {
   const styles = useStyles();
   const { decisions, quorums, status } = request;
+  if (status !== "pending" && decisions.length === 0) return null;
   return (
     <Section title={status === "pending" ? "What is still needed" : "Decisions"}>
       {status === "pending" && quorums.length !== 1 && <p>{neededWords(request)}.</p>}
@@ -69,11 +71,11 @@ function Decisions({ request }: { request: AccessRequest }) {
 /** All that an approver has to know, most important first. */
 export function RequestDetails({ request }: { request: AccessRequest }) {
   const styles = useStyles();
-  const { reason, ticket, startsAt, lapsesAt, status, createdAt, role } = request;
+  const { ticket, startsAt, lapsesAt, status, createdAt, role } = request;
   return (
     <>
       <blockquote className={styles.quote}>
-        <WrittenText text={reason} />
+        <WrittenText text={reasonWords(request)} />
       </blockquote>
       <Facts
         facts={[

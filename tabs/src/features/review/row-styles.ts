@@ -1,5 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 
+/** At least, or where there are two lines exactly. */
+export const ROW = 84;
+export const NARROW_ROW = 62;
+
 const tint = (percent: number) =>
   `color-mix(in srgb, ${tokens.colorNeutralForeground1} ${percent}%, transparent)`;
 
@@ -12,9 +16,9 @@ export const useRowStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: "pointer",
     outlineOffset: "-2px",
-    // Rows out of sight are not laid out: a queue may be long.
-    contentVisibility: "auto",
-    containIntrinsicHeight: "auto 84px",
+    position: "absolute",
+    top: 0,
+    width: "100%",
     ":hover": {
       backgroundColor: tint(5),
       outline: `1px solid ${tokens.colorTransparentStrokeInteractive}`,
@@ -23,7 +27,7 @@ export const useRowStyles = makeStyles({
   },
   wide: {
     gridTemplateColumns: "32px minmax(0, 1fr) minmax(180px, auto)",
-    minHeight: "84px",
+    minHeight: `${ROW}px`,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
     "@media (max-width: 760px)": {
       gridTemplateColumns: "32px minmax(0, 1fr)",
@@ -33,7 +37,7 @@ export const useRowStyles = makeStyles({
   chosen: { backgroundColor: tint(10) },
   two: {
     gridTemplateColumns: "minmax(0, 1fr) auto",
-    height: "62px",
+    height: `${NARROW_ROW}px`,
     padding: `0 ${tokens.spacingHorizontalL}`,
   },
   main: { display: "grid", gap: "2px", minWidth: 0 },

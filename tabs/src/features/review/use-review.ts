@@ -5,6 +5,7 @@ import { useEndAccess } from "../../ui/end-access-context.ts";
 import type { Fate, Verdict } from "./fate.ts";
 import type { RowCommand } from "./keys.ts";
 import { mayJudge, maySignOff } from "./queue.ts";
+import type { QueueHandle } from "./use-queue-focus.ts";
 import { useDecisions } from "./use-decisions.ts";
 import { useOpenedRequest } from "./use-opened-request.ts";
 import { useQueue, type QueueRow } from "./use-queue.ts";
@@ -18,7 +19,7 @@ export function useReview() {
   const queue = useQueue();
   const decisions = useDecisions();
   const panel = useOpenedRequest();
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<QueueHandle>(null);
   const focus = useRowFocus(grid, queue.rows, panel.opened);
   const [declining, setDeclining] = useState(false);
   const [keysShown, setKeysShown] = useState(false);

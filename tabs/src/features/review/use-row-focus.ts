@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { nextOpen } from "./queue.ts";
-import { focusRow } from "./queue-grid.tsx";
+import type { QueueHandle } from "./use-queue-focus.ts";
 import type { QueueRow } from "./use-queue.ts";
 
 /** Where the focus goes after a decision and after the panel: never lost, and on to the next. */
 export function useRowFocus(
-  grid: RefObject<HTMLDivElement | null>,
+  grid: RefObject<QueueHandle | null>,
   rows: readonly QueueRow[],
   opened: string | undefined,
 ) {
@@ -15,7 +15,7 @@ export function useRowFocus(
     const left = before.current;
     before.current = opened;
     if (opened !== undefined || left === undefined) return;
-    focusRow(grid.current, wanted ?? left);
+    grid.current?.focus(wanted ?? left);
     setWanted(undefined);
   }, [grid, opened, wanted]);
 
@@ -26,12 +26,12 @@ export function useRowFocus(
   };
   return {
     /** Before a button of the row goes away. */
-    hold: (id: string) => focusRow(grid.current, id),
+    hold: (id: string) => grid.current?.focus(id),
     /** On to the next, unless the person went elsewhere meanwhile. */
     goOn: (ids: readonly string[]) => {
       const next = nextOpen(rows, ids);
       if (opened !== undefined) setWanted(next);
-      else if (next !== undefined && ids.some(stillAt)) focusRow(grid.current, next);
+      else if (next !== undefined && ids.some(stillAt)) grid.current?.focus(next);
     },
   };
 }
