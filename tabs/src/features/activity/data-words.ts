@@ -35,7 +35,7 @@ const roles: Readonly<Record<string, string>> = {
 
 /** Said elsewhere in the panel, or of use to programs only. */
 const quiet: ReadonlySet<string> = new Set([
-  ...["requester", "holder", "secrets", "asked", "filter", "startedAt", "endsAt"],
+  ...["requester", "holder", "secrets", "asked", "filter", "startedAt", "endsAt", "texts"],
 ]);
 
 const states: Readonly<Record<string, string>> = {
@@ -69,6 +69,9 @@ const valueOf = (name: string, value: unknown): string | undefined => {
   if (typeof value === "boolean") return value ? "Yes" : undefined;
   if (typeof value === "string") return textOf(name, value);
   if (typeof value === "number") return value.toLocaleString("en");
+  if (Array.isArray(value)) {
+    return value.flatMap((one: unknown) => valueOf(name, one) ?? []).join(", ") || undefined;
+  }
   return JSON.stringify(value);
 };
 
