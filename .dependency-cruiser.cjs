@@ -172,14 +172,17 @@ module.exports = {
     error(
       "only-wiring-meets-adapters",
       "Composition alone chooses what fulfils the ports.",
-      { path: "^api/src/", pathNot: `^api/src/(?:(?:wiring|wiring-rotation|watchdog)\\.ts$|${ADAPTER}/)` },
+      {
+        path: "^api/src/",
+        pathNot: `^api/src/(?:(?:wiring|wiring-(?:reads|rotation)|watchdog)\\.ts$|${ADAPTER}/)`,
+      },
       { path: `^api/src/${ADAPTER}/` },
     ),
     error(
       "composition-comes-last",
       "main starts, wiring composes, app mounts; nothing below knows them.",
       { path: "^api/src/[^/]+/" },
-      { path: "^api/src/(app|wiring|wiring-rotation|main)\\.ts$" },
+      { path: "^api/src/(app|wiring|wiring-(?:reads|rotation)|main)\\.ts$" },
     ),
     error(
       "http-knows-no-capability",
@@ -194,6 +197,12 @@ module.exports = {
       "@azure/[^/]+|jose",
       "^(api|contract)/",
       "^api/src/azure/",
+    ),
+    error(
+      "values-are-made-where-they-are-written",
+      "A value lives between being made and being written, in one file: nobody else can get one.",
+      { path: "^(api|tests|scripts)/", pathNot: ["^api/src/azure/set-secret\\.ts$", TEST] },
+      { path: "^api/src/azure/new-value\\.ts$" },
     ),
     home(
       "express-in-http-only",

@@ -8,6 +8,7 @@ const tree: Record<string, readonly string[]> = {
   "api/src/config.ts": ["zod"],
   "api/src/wiring.ts": [
     ...["./config.ts", "./clock.ts", "./azure/key-vault.ts", "./storage/audit-store.ts"],
+    "./azure/set-secret.ts",
     ...["./secrets/list-secrets.ts", "./requests/decide.ts", "./jobs/queue.ts"],
     ...["./cedar/ruling-engine.ts", "./github/workflow-runs.ts", "./graph/team-members.ts"],
   ],
@@ -35,6 +36,8 @@ const tree: Record<string, readonly string[]> = {
     "lru-cache",
     "../ports/key-vault.ts",
   ],
+  "api/src/azure/set-secret.ts": ["./new-value.ts", "@azure/keyvault-secrets"],
+  "api/src/azure/new-value.ts": ["node:crypto"],
   "api/src/graph/team-members.ts": [
     "../ports/key-vault.ts",
     "../config.ts",

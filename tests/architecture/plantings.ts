@@ -57,6 +57,7 @@ export const plantings: readonly (readonly [rule: string, file: string, wanted: 
 
   ["azure-sdk-in-azure-only", "api/src/http/planted-e.ts", "@azure/identity"],
   ["azure-sdk-in-azure-only", "api/src/graph/planted-f.ts", "jose"],
+  ["values-are-made-where-they-are-written", "api/src/azure/planted-l.ts", "./new-value.ts"],
   ["express-in-http-only", "api/src/azure/planted-f.ts", "express"],
   ["log-at-the-edge-only", "api/src/azure/planted-g.ts", "pino"],
   ["prometheus-in-http-only", "api/src/storage/planted-k.ts", "prom-client"],
