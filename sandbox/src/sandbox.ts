@@ -23,8 +23,10 @@ import { startDueWork } from "./due-work.ts";
 import { createGitHub } from "./github/github.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
-import { type AuditEvent, operationLog } from "./key-vault/operation-log.ts";
+import type { AuditEvent } from "./key-vault/audit-event.ts";
+import { operationLog } from "./key-vault/operation-log.ts";
 import { listVaults } from "./key-vault/vault-store.ts";
+import { createLogAnalytics } from "./log-analytics/log-analytics.ts";
 import { createManagedIdentity } from "./managed-identity/managed-identity.ts";
 import { createConnectProxy } from "./network/connect-proxy.ts";
 import { createFrontDoor, createHttpsServer } from "./network/front-door.ts";
@@ -158,6 +160,7 @@ async function serve(
     entra,
     keyVault: createKeyVault(world),
     arm: createArm(world),
+    logs: createLogAnalytics(world),
     github: createGitHub(world),
     graph: createGraph(world, {
       teamsAppId: teams.appId,

@@ -4,6 +4,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { CertificateClient } from "@azure/keyvault-certificates";
 import { KeyClient } from "@azure/keyvault-keys";
 import { SecretClient } from "@azure/keyvault-secrets";
+import { LogsQueryClient } from "@azure/monitor-query-logs";
 import { startSandbox, type Sandbox, type SandboxOptions } from "@vault-tab/sandbox";
 import { redirect } from "@vault-tab/sandbox/redirect";
 import { z } from "zod";
@@ -19,6 +20,7 @@ export interface Azure {
   secrets(vault: string, key: string): SecretClient;
   certificates(vault: string, key: string): CertificateClient;
   keys(vault: string, key: string): KeyClient;
+  logs(key: string): LogsQueryClient;
   vaults(key: string): KeyVaultManagementClient;
   authorization(key: string): AuthorizationManagementClient;
   authorizationAs(name: ManagedIdentity): AuthorizationManagementClient;
@@ -27,7 +29,7 @@ export interface Azure {
   /** The same for whatever resource a client asks. */
   identity(name: ManagedIdentity): TokenCredential;
   control(path: string, change: unknown): Promise<Response>;
-  /** A bare call of a vault, or of ARM, as this person or as nobody. */
+  /** A bare call of a vault, of ARM or of the logs, as this person or as nobody. */
   call(url: string, key?: string, init?: RequestInit): Promise<Response>;
   stop(): Promise<void>;
 }
@@ -65,6 +67,7 @@ async function identityToken(
 export const uriOf = (vault: string) => `https://${vault}.vault.azure.net`;
 const vaultResource = "https://vault.azure.net";
 const armResource = "https://management.azure.com";
+const logsResource = "https://api.loganalytics.io";
 /** A failing test should fail at once, and the refusal itself is what is looked at. */
 const options = { retryOptions: { maxRetries: 0 } };
 
@@ -103,6 +106,7 @@ export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<A
     certificates: (vault, key) =>
       new CertificateClient(uriOf(vault), credential(key, vaultResource), options),
     keys: (vault, key) => new KeyClient(uriOf(vault), credential(key, vaultResource), options),
+    logs: (key) => new LogsQueryClient(credential(key, logsResource), options),
     vaults: (key) =>
       new KeyVaultManagementClient(credential(key, armResource), subscriptionId, options),
     authorization: (key) =>
@@ -118,7 +122,8 @@ export async function startAzure(sandboxOptions: SandboxOptions = {}): Promise<A
         body: JSON.stringify(change),
       }),
     call: async (url, key, init = {}) => {
-      const resource = url.startsWith(armResource) ? armResource : vaultResource;
+      const others = [armResource, logsResource] as const;
+      const resource = others.find((one) => url.startsWith(one)) ?? vaultResource;
       const headers = new Headers(init.headers);
       if (key !== undefined) headers.set("authorization", `Bearer ${await token(key, resource)}`);
       return fetch(url, { ...init, headers });

@@ -12,8 +12,11 @@ export interface Persona {
   readonly objectId: string;
   /** As Teams would ask for it: for our own service. */
   ssoToken(): Promise<string>;
-  /** As the Azure CLI would ask for it: for Key Vault or ARM itself. */
-  azureToken(resource: "https://vault.azure.net" | "https://management.azure.com"): Promise<string>;
+  /** As the Azure CLI would ask for it: for Key Vault, ARM or the logs themselves. */
+  azureToken(
+    resource:
+      "https://vault.azure.net" | "https://management.azure.com" | "https://api.loganalytics.io",
+  ): Promise<string>;
 }
 
 type Endpoints = Sandbox["endpoints"];

@@ -2,6 +2,7 @@ import { routeAutomation } from "../automation/route-automation.ts";
 import { tidyScope } from "../authorization/scope.ts";
 import { demandApiVersion, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, noSuchPath } from "./arm-refusal.ts";
+import { readLogs } from "./log-workspace.ts";
 import { listPermissions } from "./list-permissions.ts";
 import { getRoleAssignment, listRoleAssignments } from "./read-role-assignments.ts";
 import { listActivity } from "./read-activity-log.ts";
@@ -92,6 +93,8 @@ function below(
 ): ArmReply | undefined {
   const activity = "providers/microsoft.insights/eventtypes/management/values";
   if (group === undefined && rest.join("/").toLowerCase() === activity) return listActivity(call);
+  const logs = group === undefined ? undefined : readLogs(call, group, rest);
+  if (logs) return logs;
   const path = rest.slice(0, 3).join("/").toLowerCase();
   if (path === "resources") return listResources(call, group);
   if (path !== "providers/microsoft.keyvault/vaults") return undefined;

@@ -7,6 +7,7 @@ import type { Fault, Person } from "../world.ts";
 import { addArmControl } from "./arm-control.ts";
 import { describeState } from "./describe-state.ts";
 import { addSettingsControl } from "./settings-control.ts";
+import { addLogControl } from "./log-control.ts";
 import type { Post } from "./post.ts";
 import { addSignInControl } from "./sign-in-control.ts";
 import { addTeamControl } from "./team-control.ts";
@@ -24,7 +25,7 @@ const faultsChange = z.union([
   z.strictObject({
     add: z
       .strictObject({
-        service: z.enum(["key-vault", "arm", "graph", "entra", "github"]),
+        service: z.enum(["key-vault", "arm", "graph", "entra", "logs", "github"]),
         match: z.string().default(""),
         effect: z.enum([
           "throttle",
@@ -103,6 +104,7 @@ export function createControl(
   addVaultControl(post, world);
   addArmControl(post, world);
   addSettingsControl(post, world);
+  addLogControl(post, world);
   addTeamControl(post, world.directory, (name) => personNamed(world, name));
   post("/reset", z.strictObject({}), reset);
   return app;

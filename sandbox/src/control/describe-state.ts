@@ -1,6 +1,7 @@
 import { armSettings, type ArmSettings } from "../arm/arm-settings.ts";
 import { automationSettings, type AutomationSettings } from "../automation/automation-settings.ts";
 import { githubSettings, type GitHubSettings } from "../github/github-settings.ts";
+import { logSettings, type LogSettings } from "../log-analytics/log-settings.ts";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
@@ -11,6 +12,7 @@ export interface ControlState {
   readonly offsetSeconds: number;
   readonly settings: Readonly<Settings>;
   readonly arm: ArmSettings;
+  readonly logs: LogSettings;
   readonly github: GitHubSettings;
   readonly automation: AutomationSettings;
   readonly faults: readonly Fault[];
@@ -35,6 +37,7 @@ export function describeState(world: TenantWorld, services: TenantServices): Con
     offsetSeconds: world.clock.offset() / 1000,
     settings: { latency, propagation, limits },
     arm: armSettings(world),
+    logs: logSettings.of(world),
     github: githubSettings.of(world),
     automation: automationSettings.of(world),
     faults: [...world.state.collection<Fault>("faults").values()],

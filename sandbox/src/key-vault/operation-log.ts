@@ -1,28 +1,6 @@
-import type { Caller, World } from "../world.ts";
-
-/** One record of the category `AuditEvent` (KV/general/logging.md, monitor-key-vault-reference.md). */
-export interface AuditEvent {
-  readonly time: string;
-  readonly vault: string;
-  readonly operationName: string;
-  readonly resultType: "Success" | "Failure";
-  readonly resultSignature: string;
-  readonly httpStatusCode: number;
-  readonly requestUri: string;
-  readonly callerIpAddress: string;
-  readonly durationMs: number;
-  readonly correlationId: string;
-  readonly clientRequestId: string | undefined;
-  readonly clientInfo: string | undefined;
-  readonly oid: string | undefined;
-  readonly upn: string | undefined;
-  readonly appid: string | undefined;
-  readonly callerKind: Caller["kind"] | undefined;
-  /** Of the role assignment that allowed it. */
-  readonly assignmentId?: string | undefined;
-  /** Id of the object, when the operation had one. */
-  readonly id: string | undefined;
-}
+import { keepForWorkspace } from "../log-analytics/log-lines.ts";
+import type { World } from "../world.ts";
+import type { AuditEvent } from "./audit-event.ts";
 
 /** A sandbox that runs for weeks must not grow without end. */
 const keptEvents = 100_000;
@@ -37,4 +15,5 @@ export function recordOperation(world: World, event: AuditEvent): void {
   log.push(event);
   if (log.length > keptEvents) log.splice(0, keptEvents / 10);
   logs.set(world, log);
+  keepForWorkspace(world, event);
 }

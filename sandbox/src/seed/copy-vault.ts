@@ -7,6 +7,7 @@ import {
 import { reaches, scopeSegments } from "../authorization/scope.ts";
 import { vaultResourceId, type Vault } from "../key-vault/vault.ts";
 import { dropVault, objectsIn, putObject, putVault } from "../key-vault/vault-store.ts";
+import { diagnosticSettingOf, setDiagnosticSetting } from "../log-analytics/diagnostic-settings.ts";
 import type { World } from "../world.ts";
 
 function rightsIn(world: World, vault: Vault): readonly RoleAssignment[] {
@@ -19,6 +20,7 @@ export function copyVault(world: World, from: Vault, name: string): void {
   const to: Vault = { ...from, name, createdAt: world.clock.now().toISOString() };
   world.state.batch(() => {
     putVault(world, to);
+    setDiagnosticSetting(world, name, diagnosticSettingOf(world, from.name)?.table);
     for (const object of objectsIn(world, from)) putObject(world, { ...object, vault: name });
     for (const right of rightsIn(world, from)) {
       const below = right.scope.slice(vaultResourceId(from).length);
@@ -32,6 +34,7 @@ export function copyVault(world: World, from: Vault, name: string): void {
 export function removeVault(world: World, vault: Vault): void {
   world.state.batch(() => {
     for (const right of rightsIn(world, vault)) removeRoleAssignment(world, right);
+    setDiagnosticSetting(world, vault.name, undefined);
     dropVault(world, vault);
   });
 }

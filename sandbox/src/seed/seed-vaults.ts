@@ -4,6 +4,7 @@ import { addRoleAssignment, findRoleAssignment } from "../authorization/role-ass
 import { managedIdentities } from "../directory/managed-identities.ts";
 import { workloadIdentities } from "../directory/workload-identities.ts";
 import { githubApp } from "../github/github-app.ts";
+import { seedDiagnostics } from "../log-analytics/seed-diagnostics.ts";
 import {
   vaultResourceId,
   type AccessPolicy,
@@ -39,6 +40,7 @@ export function seedVaults(world: World, size: keyof typeof fleetSizes = "full")
     layObjects(world, everyObject(world, fleetSizes[size]));
     seedAutomationVault(world);
     seedRights(world);
+    seedDiagnostics(world);
   });
 }
 

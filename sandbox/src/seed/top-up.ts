@@ -1,9 +1,10 @@
 import { seedDirectory } from "../directory/directory.ts";
+import { seedDiagnostics } from "../log-analytics/seed-diagnostics.ts";
 import type { World } from "../world.ts";
 import { seedAutomationVault, seedRights } from "./seed-vaults.ts";
 
 /** Raised with each seed that has more people or rights than the one before. */
-const current = 4;
+const current = 5;
 
 const kept = ({ state }: Pick<World, "state">) => state.collection<number>("seed");
 
@@ -18,6 +19,7 @@ export function topUpSeed(world: World): void {
     seedDirectory(world.state);
     seedAutomationVault(world);
     seedRights(world);
+    seedDiagnostics(world);
     markSeed(world);
   });
 }

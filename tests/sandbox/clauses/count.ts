@@ -17,6 +17,7 @@ const services: readonly (readonly [service: string, begins: RegExp])[] = [
   ["Graph", /^graph/],
   ["Key Vault", /^key-vault/],
   ["Azure Resource Manager", /^arm/],
+  ["Log Analytics", /^log-analytics/],
   ["GitHub", /^github/],
   ["Azure Automation", /^automation/],
   ["Event Grid", /^event-grid/],
