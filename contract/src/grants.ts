@@ -49,6 +49,8 @@ export const Grant = z.object({
   endedBy: z.optional(PersonRef),
   /** It should be gone and is not, since then: somebody has to know. */
   alarmSince: z.optional(Instant),
+  /** Key Vault may not yet honour a right that was given, until then. */
+  honouredFrom: z.optional(Instant),
   /** Key Vault may honour a right that was taken away until then. */
   honouredUntil: z.optional(Instant),
   actions: z.array(AllowedAction(["extend", "return", "revoke", "use"])),

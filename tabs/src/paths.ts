@@ -10,6 +10,8 @@ export interface SecretKey {
 
 export const secretsPath = "/secrets";
 export const accessPath = "/access";
+/** A grant or a request of one's own. */
+export const accessPattern = "/access/:id";
 export const reviewPath = "/review";
 /** The second view of Review. No request has such an id. */
 export const overviewPath = "/review/overview";

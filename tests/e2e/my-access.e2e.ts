@@ -63,6 +63,34 @@ test("what waits is decided, withdrawn or asked again, without a reload", async 
   await expectNoFaultsInAnyTheme(page);
 });
 
+test("a link leads to the very item: in sight, focused and marked, however far back", async ({
+  openAs,
+  world,
+}) => {
+  const first = await ask(world, prod);
+  await post(world, "requester", `/api/access-requests/${first}/withdrawal`, {});
+  for (let earlier = 0; earlier < 32; earlier += 1) {
+    const id = await ask(world, { ...prod, name: "paypal-client-secret" });
+    await post(world, "requester", `/api/access-requests/${id}/withdrawal`, {});
+  }
+  const { page, tab } = await openAs("requester", { subPage: `my-access/${first}` });
+  const item = card(tab, "adyen-api-key in kv-payments-prod");
+  await expect(item).toBeFocused();
+  await expect(item).toBeInViewport();
+  await expect(item).toHaveAttribute("aria-current", "true");
+  await expect(tab.locator("li[aria-current]")).toHaveCount(1);
+  await expectNoFaultsInAnyTheme(page);
+
+  const open = await ask(world, dev);
+  await expect(card(tab, "adyen-api-key in kv-payments-dev")).toBeVisible();
+  await expect(item).toBeFocused();
+  await openAs("requester", { subPage: `my-access/${open}` });
+  await expect(card(tab, "adyen-api-key in kv-payments-dev")).toBeFocused();
+
+  await openAs("approver", { subPage: `my-access/${open}` });
+  await expect(tab.getByText(/^What the link leads to is not among your access/)).toBeVisible();
+});
+
 test("what is open is used without being shown, extended and given back", async ({
   openAs,
   world,

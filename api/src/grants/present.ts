@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly trouble: string | undefined;
 }
 
-/** Key Vault may honour a right that was taken away for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
+/** Key Vault may go by what it knew for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
 const HONOURED = 10 * 60_000;
 
 /** A grant as the contract says it. */
@@ -50,8 +50,13 @@ export const presentGrant = (grant: GrantRecord, around: Surroundings): Grant =>
   ],
 });
 
-const honoured = ({ startedAt, endedAt }: GrantRecord, now: Date): Pick<Grant, "honouredUntil"> => {
-  if (!startedAt || !endedAt) return {};
-  const until = new Date(endedAt.getTime() + HONOURED);
-  return until.getTime() > now.getTime() ? { honouredUntil: until.toISOString() } : {};
+const honoured = (
+  { status, startedAt, endedAt }: GrantRecord,
+  now: Date,
+): Pick<Grant, "honouredFrom" | "honouredUntil"> => {
+  if (!startedAt) return {};
+  const settled = new Date((endedAt ?? startedAt).getTime() + HONOURED);
+  if (settled.getTime() <= now.getTime()) return {};
+  if (endedAt) return { honouredUntil: settled.toISOString() };
+  return status === "active" ? { honouredFrom: settled.toISOString() } : {};
 };

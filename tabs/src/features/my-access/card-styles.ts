@@ -24,6 +24,11 @@ export const useCardStyles = makeStyles({
       padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
     },
   },
+  forward: {
+    boxShadow: `inset 3px 0 0 ${tokens.colorBrandStroke1}`,
+    outlineOffset: "2px",
+    ":focus": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   words: { display: "grid", gap: tokens.spacingVerticalXXS, minWidth: 0 },
   name: {
     margin: 0,

@@ -1,4 +1,10 @@
-import { Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Skeleton,
+  SkeletonItem,
+} from "@fluentui/react-components";
 import { KeyMultipleRegular } from "@fluentui/react-icons";
 import type { Grant } from "@vault-tab/contract";
 import { useState } from "react";
@@ -14,10 +20,12 @@ import { Page } from "../../ui/page.tsx";
 import { ProblemBar, ProblemPage } from "../../ui/problem-message.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { ForwardContext } from "./forward-context.ts";
 import { PastRequest } from "./past-request.tsx";
 import { PendingRequest } from "./pending-request.tsx";
 import { RunningGrant } from "./running-grant.tsx";
 import { useGrantNews } from "./use-grant-news.ts";
+import { useForward } from "./use-forward.ts";
 import { useMyAccess } from "./use-my-access.ts";
 
 type Access = ReturnType<typeof useMyAccess>;
@@ -97,7 +105,7 @@ function Lists({ access }: { access: Access }) {
   );
 }
 
-function Content({ access }: { access: Access }) {
+function Content({ access, unknown }: { access: Access; unknown: boolean }) {
   const { signIn, busy, words } = useSignIn();
   const { loaded, error, attempts, fetching, refresh, running, waiting, past } = access;
   const props = { onRetry: refresh, onSignIn: signIn, busy: busy || fetching };
@@ -122,6 +130,13 @@ function Content({ access }: { access: Access }) {
   return (
     <>
       {error && <ProblemBar key={attempts} trouble={troubleOf(error)} {...props} />}
+      {unknown && (
+        <MessageBar intent="info">
+          <MessageBarBody>
+            What the link leads to is not among your access: it may be somebody else’s.
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {running.length + waiting.length + past.length === 0 ? (
         <Nothing />
       ) : (
@@ -150,9 +165,12 @@ function OfOthers() {
 /** What this person may read now, has asked for, and had. */
 export function MyAccessPage() {
   const access = useMyAccess();
+  const { unknown, ...forward } = useForward(access);
   return (
     <Page title="My access">
-      <Content access={access} />
+      <ForwardContext value={forward}>
+        <Content access={access} unknown={unknown} />
+      </ForwardContext>
       <OfOthers />
       <News grants={access.running} />
     </Page>

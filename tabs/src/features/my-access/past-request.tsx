@@ -7,6 +7,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { Card } from "./card.tsx";
 import { commentOf, hasFailed, honouredWords, outcomeWords } from "./history-words.ts";
 
 interface Props {
@@ -33,7 +34,7 @@ export function PastRequest({ request, grants }: Props) {
   const again = () =>
     ask({ secrets, role, reason, duration, ...(ticket !== undefined && { ticket }) });
   return (
-    <li className={styles.card}>
+    <Card id={request.id}>
       <div className={styles.words}>
         <h3 className={styles.name}>
           <VisibleText text={what} />
@@ -62,6 +63,6 @@ export function PastRequest({ request, grants }: Props) {
           </Button>
         )}
       </div>
-    </li>
+    </Card>
   );
 }

@@ -8,6 +8,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { ActProblem } from "./act-problem.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { Card } from "./card.tsx";
 
 /** One wish that waits for somebody's decision. */
 export function PendingRequest({ request }: { request: AccessRequest }) {
@@ -16,7 +17,7 @@ export function PendingRequest({ request }: { request: AccessRequest }) {
   const what = refsWords(request.secrets);
   const mayWithdraw = request.actions.some(({ name, allowed }) => name === "withdraw" && allowed);
   return (
-    <li className={styles.card}>
+    <Card id={request.id}>
       <div className={styles.words}>
         <h3 className={styles.name}>
           <VisibleText text={what} />
@@ -54,6 +55,6 @@ export function PendingRequest({ request }: { request: AccessRequest }) {
           <ActProblem error={withdrawing.error} />
         </div>
       )}
-    </li>
+    </Card>
   );
 }

@@ -10,7 +10,9 @@ import { useScreenTime } from "../../ui/time-context.ts";
 import { utcWords } from "../../ui/time-words.ts";
 import { useTicking } from "../../ui/use-ticking.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
+import { Card } from "./card.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { settlingWords } from "./settling-words.ts";
 
 const UseItDialog = lazy(async () => {
   const { UseItDialog: Dialog } = await import("./use-it-dialog.tsx");
@@ -44,6 +46,14 @@ function Left({ grant, endsAt }: { grant: Grant; endsAt: string }) {
   );
 }
 
+/** Azure and Key Vault do not learn of a change at once: what is open may be refused, what is over go on. */
+function Settling({ grant }: { grant: Grant }) {
+  const styles = useCardStyles();
+  const time = useScreenTime();
+  const words = settlingWords(grant, { ...time, now: useTicking() });
+  return words === undefined ? null : <p className={styles.line}>{words}</p>;
+}
+
 function Status({ grant }: { grant: Grant }) {
   const styles = useCardStyles();
   const time = useScreenTime();
@@ -58,6 +68,7 @@ function Status({ grant }: { grant: Grant }) {
           grantWords(grant, time)
         )}
       </p>
+      <Settling grant={grant} />
       {late && (
         <p className={mergeClasses(styles.line, styles.bad)}>
           Azure has not confirmed it yet. It is tried on and on, and admins know. You need not do
@@ -141,7 +152,7 @@ export function RunningGrant({ grant, extension }: Props) {
   const { now, locale } = useScreenTime();
   const { secret, azure, breakGlass, startsAt, duration, status } = grant;
   return (
-    <li className={styles.card}>
+    <Card id={grant.id}>
       <div className={styles.words}>
         <h3 className={styles.name}>
           <VisibleText text={refWords(secret)} />
@@ -158,6 +169,6 @@ export function RunningGrant({ grant, extension }: Props) {
         {extension && <Extension request={extension} />}
       </div>
       <Buttons grant={grant} extension={extension} />
-    </li>
+    </Card>
   );
 }

@@ -9,7 +9,7 @@ const live: GrantsQuery = {
   status: ["scheduled", "provisioning", "active", "ending"],
   limit: 200,
 };
-const over: GrantsQuery = { view: "mine", status: ["ended"], limit: 50 };
+const recent: GrantsQuery = { view: "mine", status: ["ended"], limit: 50 };
 const pending: AccessRequestsQuery = { view: "mine", status: ["pending"], limit: 200 };
 const decided: AccessRequestsQuery = {
   view: "mine",
@@ -22,7 +22,7 @@ const order = { active: 0, provisioning: 1, scheduled: 2, ending: 3, ended: 4, f
 /** Everything the section shows: what runs, what waits, and what is over, page by page. */
 export function useMyAccess() {
   const grants = useGrants(live);
-  const ended = useGrants(over);
+  const ended = useGrants(recent);
   const waiting = useRequests(pending);
   const history = useRequests(decided);
   const running = useMemo(
@@ -38,12 +38,15 @@ export function useMyAccess() {
     () => (history.data?.pages.flatMap(({ items }) => items) ?? []).filter(isHistory),
     [history.data],
   );
+  // What somebody still holds by another grant was not taken away.
+  const held = new Set(running.map(({ azure }) => azure.assignmentId));
+  const over = ended.data?.pages.flatMap(({ items }) => items) ?? [];
   const all = [grants, waiting, history];
   return {
     running,
     waiting: waiting.data?.pages.flatMap(({ items }) => items) ?? [],
     past,
-    lately: ended.data?.pages.flatMap(({ items }) => items) ?? [],
+    lately: over.filter(({ azure }) => !held.has(azure.assignmentId)),
     loaded: all.every(({ data }) => data !== undefined),
     error: all.find(({ error }) => error)?.error ?? null,
     attempts: all.reduce((sum, { errorUpdateCount }) => sum + errorUpdateCount, 0),
