@@ -37,6 +37,9 @@ const Environment = z.object({
   WEB_IDENTITY_CLIENT_ID: Guid,
   GRANTS_IDENTITY_CLIENT_ID: Guid,
   ROTATION_IDENTITY_CLIENT_ID: Guid,
+  LOGS_IDENTITY_CLIENT_ID: z.optional(Guid),
+  LOGS_WORKSPACE_ID: z.optional(Guid),
+  LOGS_SECONDS: seconds(60),
   GRANTS_BY: z._default(z.enum(["assignments", "pim"]), "assignments"),
   PIM_IDENTITY_CLIENT_ID: z.optional(Guid),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
@@ -108,6 +111,7 @@ export const readConfig = (environment: Variables) => {
     webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
     rotationIdentityClientId: data.ROTATION_IDENTITY_CLIENT_ID,
     granting: grantingOf(data),
+    logs: logsOf(data),
     database: databaseOf(data),
     checkpoints: checkpointsOf(data),
     rulesFolder: data.RULES_FOLDER,
@@ -168,6 +172,15 @@ const grantingOf = (data: z.infer<typeof Environment>) => {
     throw new ConfigError("PIM_IDENTITY_CLIENT_ID: needed where GRANTS_BY is pim");
   }
   return { by: data.GRANTS_BY, identityClientId: data.PIM_IDENTITY_CLIENT_ID };
+};
+
+const logsOf = (data: z.infer<typeof Environment>) => {
+  const { LOGS_IDENTITY_CLIENT_ID: identityClientId, LOGS_WORKSPACE_ID: workspaceId } = data;
+  if (identityClientId === undefined && workspaceId === undefined) return undefined;
+  if (identityClientId === undefined || workspaceId === undefined) {
+    throw new ConfigError("LOGS_IDENTITY_CLIENT_ID, LOGS_WORKSPACE_ID: give both or neither");
+  }
+  return { identityClientId, workspaceId, everyMs: data.LOGS_SECONDS * 1000 };
 };
 
 const databaseOf = (data: z.infer<typeof Environment>) =>

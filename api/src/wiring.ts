@@ -57,6 +57,7 @@ import { createFigures } from "./storage/overview.ts";
 import { createOutbox } from "./storage/outbox.ts";
 import { createRestorations } from "./storage/restorations.ts";
 import { createRequests } from "./storage/requests-store.ts";
+import { wireReads } from "./wiring-reads.ts";
 import { wireRotation } from "./wiring-rotation.ts";
 
 const SECOND = 1_000;
@@ -98,8 +99,7 @@ export interface Wired {
 export const wire = async (config: Config, clock: Clock, tabFolder: string): Promise<Wired> => {
   const log = createLog(config.logLevel);
   const failed = tellOfFailure(log);
-  const now = () => clock.now();
-  const database = await openDatabase({ place: config.database, now, newId: randomUUID });
+  const database = await openDatabase(placeOf(config, clock));
   const azure = wireAzure(config, clock, log);
   const { rules, policies, directory } = wireRules(config, clock, log, azure.graphToken);
   const { requests, grants } = keepState(database, clock);
@@ -108,17 +108,19 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const { rights, vaults, keyVault, assignments, signIn, secretIdentities } = azure;
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
   const ids = { fresh: randomUUID, of: (name: string) => v5(name, NAMESPACE) };
-  const { limits } = config;
-  const refreshAfter = config.refreshMs;
-  const catalogue = createCatalogue({ keyVault, events: database.events, clock, refreshAfter });
+  const { limits, refreshMs: refreshAfter } = config;
+  const { texts, events } = database;
+  const catalogue = createCatalogue({ keyVault, events, clock, refreshAfter });
   const audit = wireAudit(config, { clock, database, failed });
-  const core = { requests, grants, rules, vaults, assignments, signIn, inspector, clock };
+  const upstream = upstreamLog(log);
+  const reading = { database, vaults, ids, clock, failed, upstream };
+  const { reads, works: following } = wireReads(config, reading);
+  const core = { requests, grants, reads, rules, vaults, assignments, signIn, inspector, clock };
   const mayFollow = mayFollowOf({ rights, vaults, requests, rules });
   const reports = reportsOf(database, azure, directory);
   const rotation = wireRotation(config, {
     ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
-    ...azure.delegation,
-    upstream: upstreamLog(log),
+    ...{ ...azure.delegation, upstream },
   });
   const services: Services = {
     log,
@@ -128,15 +130,15 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     settings: settingsOf(config),
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
-    secrets: { keyVault, rights, vaults, catalogue, clock, granting: azure.granting },
+    secrets: { keyVault, rights, vaults, catalogue, reads, clock, granting: azure.granting },
     rules: { ruleBook: rules },
-    requests: { ...core, ...reports, wishedSecrets, log: database, ids, limits },
+    requests: { ...core, ...reports, wishedSecrets, log: database, texts, ids, limits },
     grants: { ...core, restorations },
     rotation: rotation.ports,
     audit: audit.ports,
     counter: createCounter(database),
     replies: createKeptReplies(database, clock),
-    eventStream: { events: database.events, clock, mayFollow },
+    eventStream: { events, clock, mayFollow },
   };
   const verifying = { requests, rules, directory, vaults, restorations, secretIdentities };
   const sweep = sweeping({ grants, assignments, clock, failed }, (grant) =>
@@ -161,9 +163,9 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
         failed,
       },
       { work: rotation.sweep, pause: SECOND, failed },
-      ...audit.works,
+      ...[...audit.works, ...following],
     ],
-    follow: (wake) => database.events.follow(undefined, wake),
+    follow: (wake) => events.follow(undefined, wake),
     reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,
     begin: () => void recordStart(audit.ports, rules.describe()).catch(failed),
     close: async () => {
@@ -174,6 +176,12 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   });
   return { services, background };
 };
+
+const placeOf = ({ database: place }: Config, clock: Clock) => ({
+  place,
+  now: () => clock.now(),
+  newId: randomUUID,
+});
 
 const tendRequests = async (ports: SettlingPorts): Promise<void> => {
   await lapseRequests(ports);

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { AllowedAction } from "./allowed-action.ts";
 import { Duration, Identifier, Instant, listOf, repeated, plainText } from "./primitives.ts";
+import { GrantUse } from "./reads.ts";
 import { AccessRole, PersonRef, SecretRef, Ticket } from "./rulings.ts";
 
 export const GrantStatus = z.enum([
@@ -51,6 +52,8 @@ export const Grant = z.object({
   alarmSince: z.optional(Instant),
   /** Key Vault may not yet honour a right that was given, until then. */
   honouredFrom: z.optional(Instant),
+  /** What Key Vault logged of its use so far; nothing where it has logged none. */
+  used: z.optional(GrantUse),
   /** Key Vault may honour a right that was taken away until then. */
   honouredUntil: z.optional(Instant),
   actions: z.array(AllowedAction(["extend", "return", "revoke", "use"])),

@@ -4,6 +4,7 @@ import { auditOperations } from "./operations/audit.ts";
 import { eventsOperations } from "./operations/events.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { overviewOperations } from "./operations/overview.ts";
+import { readsOperations } from "./operations/reads.ts";
 import { requestsOperations } from "./operations/requests.ts";
 import { rotationsOperations } from "./operations/rotations.ts";
 import { rulesOperations } from "./operations/rules.ts";
@@ -17,6 +18,7 @@ export const operations = {
   ...rulesOperations,
   ...requestsOperations,
   ...grantsOperations,
+  ...readsOperations,
   ...rotationsOperations,
   ...overviewOperations,
   ...auditOperations,

@@ -43,7 +43,7 @@ export type Read = z.infer<typeof Read>;
 
 /**
  * How far the log of reads is known. Silence proves nothing by itself: `completeTo` moves only when a
- * line of our own has arrived from each vault.
+ * line of our own has arrived from each vault but those that are `silent`.
  */
 export const ReadLogStanding = z.object({
   completeTo: z.optional(Instant),
@@ -51,7 +51,9 @@ export const ReadLogStanding = z.object({
   askedAt: z.optional(Instant),
   /** When the newest read known here happened. */
   newest: z.optional(Instant),
-  /** Why it is not complete or not read, in words. */
+  /** Vaults from which nothing of our own has arrived yet: what was read there is not known. */
+  silent: z.array(z.string()),
+  /** Why it is not read, in words. */
   trouble: z.optional(z.string()),
 });
 export type ReadLogStanding = z.infer<typeof ReadLogStanding>;

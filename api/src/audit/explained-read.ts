@@ -1,5 +1,5 @@
 import type { ReadBasis, UnexplainedBecause } from "@vault-tab/contract";
-import type { ReadLine } from "./read-line.ts";
+import type { ReadLine } from "./logged-read.ts";
 
 /** One grant, as far as it can explain reads of one secret by one person. */
 export interface AccessWindow {

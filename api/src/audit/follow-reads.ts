@@ -4,8 +4,8 @@ import type { LogAnswer, ReadLog } from "../ports/read-log.ts";
 import type { HeldLog, ReadKey, Reads } from "../ports/reads.ts";
 import { ProblemError } from "../problem-error.ts";
 import { keptRead, readEntry } from "./kept-read.ts";
-import { nameOfLine, type ReadLine } from "./read-line.ts";
-import type { ReadLogProgress } from "./read-log-standing.ts";
+import { nameOfLine, type ReadLine } from "./logged-read.ts";
+import type { ReadLogProgress } from "./log-standing.ts";
 
 export interface FollowingPorts {
   readonly log: ReadLog;

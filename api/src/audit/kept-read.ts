@@ -1,7 +1,7 @@
 import type { Read } from "@vault-tab/contract";
 import { explainRead, type AccessWindow } from "./explained-read.ts";
 import type { NewEntry } from "./new-entry.ts";
-import type { ReadLine } from "./read-line.ts";
+import type { ReadLine } from "./logged-read.ts";
 
 /** A read as it is kept, once joined. */
 export interface KeptRead extends Omit<Read, "at" | "nearest"> {

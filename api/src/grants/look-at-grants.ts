@@ -9,7 +9,7 @@ import type { GrantPorts } from "./ports.ts";
 import { presentGrant } from "./present.ts";
 
 type RevokingPorts = Pick<GrantPorts, "requests" | "rules" | "vaults">;
-type Ports = RevokingPorts & Pick<GrantPorts, "grants" | "assignments" | "clock">;
+type Ports = RevokingPorts & Pick<GrantPorts, "grants" | "assignments" | "clock" | "reads">;
 
 /** Grants as this person may see them, with what they may do with each. */
 export const lookAtGrants = async (
@@ -22,6 +22,7 @@ export const lookAtGrants = async (
   const unsettled = grants.filter(({ status }) => status === "provisioning" || status === "ending");
   const troubles = await ports.grants.troubles(unsettled.map(({ assignment }) => assignment));
   const revoking = await revokingOf(ports, actor, grants);
+  const uses = await ports.reads.uses(grants.map(({ id }) => id));
   return grants.map((grant) =>
     presentGrant(grant, {
       viewer: actor,
@@ -31,6 +32,7 @@ export const lookAtGrants = async (
       now,
       trouble: unsettled.includes(grant) ? troubles.get(grant.assignment) : undefined,
       heldAtLeastMs: ports.assignments.heldAtLeastMs,
+      used: uses.get(grant.id),
     }),
   );
 };

@@ -3,6 +3,7 @@ import type { FreshSignIn } from "../ports/sign-in.ts";
 import type { GrantRecord } from "./grant.ts";
 import type { Pace } from "./pace.ts";
 import type { Grants } from "../ports/grants.ts";
+import type { Reads } from "../ports/reads.ts";
 import type { Requests } from "../ports/requests.ts";
 import type { RoleAssignments } from "../ports/role-assignments.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
@@ -12,6 +13,7 @@ import type { VaultDirectory } from "../ports/vault-directory.ts";
 export interface GrantPorts {
   readonly grants: Grants;
   readonly requests: Pick<Requests, "list">;
+  readonly reads: Pick<Reads, "list" | "count" | "uses" | "progress" | "newest">;
   readonly rules: RuleBook;
   readonly vaults: VaultDirectory;
   readonly assignments: Pick<RoleAssignments, "scopeOf" | "heldAtLeastMs">;

@@ -1,4 +1,4 @@
-import { durationOf, type Grant } from "@vault-tab/contract";
+import { durationOf, type Grant, type GrantUse } from "@vault-tab/contract";
 import type { Actor } from "../identity/actor.ts";
 import type { GrantRecord } from "./grant.ts";
 import { presentState } from "./present-state.ts";
@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly heldAtLeastMs: number;
   /** What it waits for. */
   readonly trouble: string | undefined;
+  readonly used: GrantUse | undefined;
 }
 
 /** Key Vault may go by what it knew for so long. https://learn.microsoft.com/azure/role-based-access-control/troubleshooting */
@@ -41,6 +42,7 @@ export const presentGrant = (grant: GrantRecord, around: Surroundings): Grant =>
   ...(grant.endedAt && { endedAt: grant.endedAt.toISOString() }),
   ...(grant.endedBy && { endedBy: grant.endedBy }),
   ...(grant.alarmSince && { alarmSince: grant.alarmSince.toISOString() }),
+  ...(around.used && { used: around.used }),
   ...honoured(grant, around.now),
   actions: [
     { name: "use", ...mayUse(grant, around.viewer) },

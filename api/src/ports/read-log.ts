@@ -1,4 +1,4 @@
-import type { ReadLine } from "../audit/read-line.ts";
+import type { ReadLine } from "../audit/logged-read.ts";
 
 /** A sign of life of ours, as it stands in the log of a vault. */
 export interface Heartbeat {

@@ -2,7 +2,7 @@ import type { Consumer, GrantUse, ReadBasis } from "@vault-tab/contract";
 import type { AccessWindow } from "../audit/explained-read.ts";
 import type { KeptRead } from "../audit/kept-read.ts";
 import type { NewEntry } from "../audit/new-entry.ts";
-import type { ReadLogProgress } from "../audit/read-log-standing.ts";
+import type { ReadLogProgress } from "../audit/log-standing.ts";
 
 export interface ReadFilter {
   readonly bases?: readonly ReadBasis[] | undefined;

@@ -3,8 +3,9 @@ import type { Bind } from "../http/operation.ts";
 import { listSecrets, type ListPorts } from "./list-secrets.ts";
 import { listVaults, type VaultPorts } from "./list-vaults.ts";
 import { showSecret, type ShowPorts } from "./show-secret.ts";
+import { showSecretReads, type SecretReadsPorts } from "./show-secret-reads.ts";
 
-export type SecretsPorts = ListPorts & ShowPorts & VaultPorts;
+export type SecretsPorts = ListPorts & ShowPorts & VaultPorts & SecretReadsPorts;
 
 export const secretsRoutes = (bind: Bind, ports: SecretsPorts): void => {
   bind(operations.listVaults, ({ asker }) => listVaults(ports, asker));
@@ -12,4 +13,5 @@ export const secretsRoutes = (bind: Bind, ports: SecretsPorts): void => {
   bind(operations.getSecret, ({ asker, params, query }) =>
     showSecret(ports, asker, { ...params, kind: query.kind ?? "secret" }),
   );
+  bind(operations.getSecretReads, ({ asker, params }) => showSecretReads(ports, asker, params));
 };

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import * as z from "zod/mini";
 import type { KeptRead } from "../audit/kept-read.ts";
-import type { ReadLogProgress } from "../audit/read-log-standing.ts";
+import type { ReadLogProgress } from "../audit/log-standing.ts";
 import { StoredInstant } from "./instant.ts";
 import type { ReadLogTable, ReadsTable } from "./read-tables.ts";
 

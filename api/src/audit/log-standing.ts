@@ -19,7 +19,7 @@ const LATEST = 10 * 60_000;
 /**
  * Until when every read of these vaults is known. A line of our own that has arrived proves that the
  * vault logs to where we look; what is older than the latest a line may be has arrived with it. Lines
- * come in any order, so what is younger may yet come.
+ * come in any order, so what is younger may yet come. Of no vault nothing is known.
  */
 export const completeTo = (
   { heartbeats, askedAt }: Pick<ReadLogProgress, "heartbeats" | "askedAt">,
@@ -41,23 +41,16 @@ export const readLogStanding = (
   vaults: readonly string[],
   newest: Date | undefined,
 ): ReadLogStanding => {
-  const complete = completeTo(progress, vaults);
-  const trouble = progress.trouble ?? silence(progress, vaults);
+  const { askedAt, heartbeats, trouble } = progress;
+  const complete = completeTo(
+    progress,
+    vaults.filter((vault) => heartbeats[vault]),
+  );
   return {
     ...(complete && { completeTo: complete.toISOString() }),
-    ...(progress.askedAt && { askedAt: progress.askedAt.toISOString() }),
+    ...(askedAt && { askedAt: askedAt.toISOString() }),
     ...(newest && { newest: newest.toISOString() }),
+    silent: vaults.filter((vault) => !heartbeats[vault]),
     ...(trouble !== undefined && { trouble }),
   };
-};
-
-const silence = (
-  { askedAt, heartbeats }: ReadLogProgress,
-  vaults: readonly string[],
-): string | undefined => {
-  if (!askedAt) return "Key Vault's log has not been read yet.";
-  const silent = vaults.filter((vault) => !heartbeats[vault]);
-  return silent.length === 0
-    ? undefined
-    : `Nothing of our own has arrived yet from ${silent.join(", ")}: until it does, silence there proves nothing.`;
 };
