@@ -100,6 +100,10 @@ function Content(props: Props & { arrival: Arrival; onRetry: () => void }) {
 
 export function App(props: Props) {
   const { arrival, theme, retry } = useArrival(props.opening);
+  // What the browser draws itself, as scrollbars and the calendar of a field, follows Teams too.
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === "default" ? "light" : "dark";
+  }, [theme]);
   return (
     <FluentProvider theme={themes[theme]}>
       <Content {...props} arrival={arrival} onRetry={retry} />

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
 import { HistoryRegular, SearchRegular } from "@fluentui/react-icons";
 import type { AuditEntry } from "@vault-tab/contract";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useAuditEntries } from "../../data/audit.ts";
 import { useMe } from "../../data/me.ts";
 import { mergedPeople, peopleIn, type Named } from "../../data/people-in-log.ts";
@@ -81,10 +81,10 @@ function useOpenedEntry() {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   useBackButton(open, close);
-  const show = (one: AuditEntry) => {
+  const show = useCallback((one: AuditEntry) => {
     setEntry(one);
     setOpen(true);
-  };
+  }, []);
   return { entry, open, show, close };
 }
 

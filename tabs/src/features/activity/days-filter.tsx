@@ -15,6 +15,7 @@ import { useScreenTime } from "../../ui/time-context.ts";
 import { daysWords, isBackwards, presets, type Days } from "./days.ts";
 
 const useStyles = makeStyles({
+  button: { minWidth: 0, maxWidth: "100%" },
   surface: { maxWidth: "min(22rem, calc(100vw - 2rem))", boxSizing: "border-box" },
   days: {
     display: "flex",
@@ -94,7 +95,10 @@ export function DaysFilter({ days, onChange }: Props) {
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
-        <MenuButton appearance={words === undefined ? "subtle" : "secondary"}>
+        <MenuButton
+          className={styles.button}
+          appearance={words === undefined ? "subtle" : "secondary"}
+        >
           {words === undefined ? "Time" : `Time: ${words}`}
         </MenuButton>
       </PopoverTrigger>

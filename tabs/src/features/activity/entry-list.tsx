@@ -5,6 +5,7 @@ import {
   useRestoreFocusTarget,
 } from "@fluentui/react-components";
 import type { AuditEntry } from "@vault-tab/contract";
+import { memo } from "react";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { entryWords } from "./entry-words.ts";
@@ -26,7 +27,9 @@ const useStyles = makeStyles({
     font: "inherit",
     textAlign: "start",
     cursor: "pointer",
+    // Rows out of sight are not laid out, and keep about the place that they will take.
     contentVisibility: "auto",
+    containIntrinsicHeight: "auto 37px",
     ":hover": {
       backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralForeground1} 5%, transparent)`,
     },
@@ -46,6 +49,36 @@ const useStyles = makeStyles({
   number: { textAlign: "end" },
 });
 
+interface RowProps {
+  readonly entry: AuditEntry;
+  readonly onOpen: (entry: AuditEntry) => void;
+}
+
+/** An entry never changes: a page more draws no row before it anew. */
+const EntryRow = memo(function EntryRow({ entry, onOpen }: RowProps) {
+  const styles = useStyles();
+  const returned = useRestoreFocusTarget();
+  return (
+    <button
+      {...returned}
+      type="button"
+      className={styles.row}
+      data-entry={entry.sequence}
+      onClick={() => onOpen(entry)}
+    >
+      <span className={styles.words}>
+        <VisibleText text={entryWords(entry)} />
+      </span>
+      <span className={styles.quiet}>
+        <RelativeTime instant={entry.at} />
+      </span>
+      <span className={`${styles.quiet} ${styles.number}`}>
+        #{entry.sequence.toLocaleString("en")}
+      </span>
+    </button>
+  );
+});
+
 interface Props {
   readonly entries: readonly AuditEntry[];
   readonly onOpen: (entry: AuditEntry) => void;
@@ -55,28 +88,11 @@ interface Props {
 export function EntryList({ entries, onOpen }: Props) {
   const styles = useStyles();
   const arrows = useArrowNavigationGroup({ axis: "vertical", memorizeCurrent: true });
-  const returned = useRestoreFocusTarget();
   return (
     <ul className={styles.list} aria-label="Activity" {...arrows}>
       {entries.map((entry) => (
         <li key={entry.sequence}>
-          <button
-            {...returned}
-            type="button"
-            className={styles.row}
-            data-entry={entry.sequence}
-            onClick={() => onOpen(entry)}
-          >
-            <span className={styles.words}>
-              <VisibleText text={entryWords(entry)} />
-            </span>
-            <span className={styles.quiet}>
-              <RelativeTime instant={entry.at} />
-            </span>
-            <span className={`${styles.quiet} ${styles.number}`}>
-              #{entry.sequence.toLocaleString("en")}
-            </span>
-          </button>
+          <EntryRow entry={entry} onOpen={onOpen} />
         </li>
       ))}
     </ul>
