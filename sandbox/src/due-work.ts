@@ -1,13 +1,16 @@
 import { settleWrites } from "./due-writes.ts";
-import type { World } from "./world.ts";
+import { createEventGrid } from "./event-grid/event-grid.ts";
+import type { GridWorld } from "./event-grid/webhook.ts";
 
 /** How often it is seen what has become due: the clock may have been moved meanwhile. */
 const glance = 50;
 
 /** What happens by itself as time passes, whether or not anybody asks. */
-export function startDueWork(world: World): { stop(): void } {
+export function startDueWork(grid: GridWorld): { stop(): void } {
+  const eventGrid = createEventGrid(grid);
   const timer = setInterval(() => {
-    settleWrites(world);
+    settleWrites(grid.world);
+    eventGrid.work();
   }, glance);
   timer.unref();
   return {

@@ -1,9 +1,10 @@
 import { managedIdentities, type ManagedIdentity } from "./directory/managed-identities.ts";
+import { eventGridAppId, eventGridRole } from "./directory/applications.ts";
 import { workloadIdentities, type WorkloadIdentity } from "./directory/workload-identities.ts";
 import { automationAccount, runbooks } from "./automation/account.ts";
 import { githubApp, installation } from "./github/github-app.ts";
 import { rotationWorkflows } from "./github/rotation-workflows.ts";
-import { vaultUri } from "./key-vault/vault.ts";
+import { vaultResourceId, vaultUri, type Vault } from "./key-vault/vault.ts";
 import { logWorkspace } from "./tenant.ts";
 import type { Person } from "./world.ts";
 
@@ -46,6 +47,11 @@ export interface Endpoints {
     /** Whom the runbooks write as. */
     readonly identity: WorkloadIdentity;
   };
+  readonly eventGrid: {
+    /** The first-party application that signs deliveries in, and the app role that it holds. */
+    readonly appId: string;
+    readonly role: string;
+  };
   readonly managedIdentities: readonly Pick<ManagedIdentity, "name" | "clientId" | "objectId">[];
   readonly personas: readonly Pick<
     Person,
@@ -74,8 +80,21 @@ export const automationEndpoint: Endpoints["automation"] = {
   identity: workloadIdentities.automationRotation,
 };
 
+export const eventGridEndpoint: Endpoints["eventGrid"] = {
+  appId: eventGridAppId,
+  role: eventGridRole,
+};
+
 export function describeIdentities(): Endpoints["managedIdentities"] {
   return managedIdentities.map(({ name, clientId, objectId }) => ({ name, clientId, objectId }));
+}
+
+export function describeVaults(vaults: readonly Vault[]): Endpoints["vaults"] {
+  return vaults.map((vault) => ({
+    name: vault.name,
+    uri: vaultUri(vault),
+    resourceId: vaultResourceId(vault),
+  }));
 }
 
 export function describePersonas(people: readonly Person[]): Endpoints["personas"] {

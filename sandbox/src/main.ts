@@ -8,6 +8,7 @@ const usage = `npm run sandbox -- [options]
   --folder F                 where state and certificates are kept (SANDBOX_FOLDER, .sandbox)
   --latency N                milliseconds added to each request of Azure (SANDBOX_LATENCY, 0)
   --propagation N            milliseconds until a role change is in force (SANDBOX_PROPAGATION, 1000)
+  --events-endpoint U        where Event Grid sends what happens in the vaults, https (EVENTS_ENDPOINT, nowhere)
   --manifest F               the Teams app to install (TEAMS_MANIFEST, appPackage/manifest.json if it is there)
   --teams-host-port N        (TEAMS_HOST_PORT, 5300)
   --product-port N           where the product will listen (PRODUCT_PORT, 5301)
@@ -33,6 +34,7 @@ const { values } = parseArgs({
       type: "string",
       default: process.env["TEAMS_MANIFEST"] ?? "appPackage/manifest.json",
     },
+    "events-endpoint": { type: "string", default: process.env["EVENTS_ENDPOINT"] ?? "" },
     latency: { type: "string" },
     propagation: { type: "string" },
     "teams-host-port": { type: "string" },
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     folder,
     latency: number("latency"),
     propagation: number("propagation"),
+    ...(values["events-endpoint"] !== "" && { eventsEndpoint: values["events-endpoint"] }),
     ...(existsSync(values.manifest) && {
       teams: (productUrl) => readManifest(resolve(values.manifest), productUrl),
     }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,6 +13,8 @@ import {
   automationEndpoint,
   describeIdentities,
   describePersonas,
+  describeVaults,
+  eventGridEndpoint,
   githubEndpoint,
   workspaceEndpoint,
   type Endpoints,
@@ -20,6 +22,7 @@ import {
 import { createEntra } from "./entra/entra.ts";
 import { createSsoToken, type SsoReply } from "./entra/sso-token.ts";
 import { startDueWork } from "./due-work.ts";
+import { seedEventSubscriptions } from "./event-grid/seed-subscriptions.ts";
 import { createGitHub } from "./github/github.ts";
 import { createGraph } from "./graph/graph.ts";
 import { createKeyVault } from "./key-vault/key-vault.ts";
@@ -59,6 +62,8 @@ export interface SandboxOptions {
   readonly limits?: boolean;
   /** The app that the Teams host has installed; by its address where the port is chosen here. */
   readonly teams?: TeamsInstallation | ((productUrl: string) => TeamsInstallation);
+  /** Where Event Grid sends what happens in the vaults, https; nowhere without one. */
+  readonly eventsEndpoint?: string;
 }
 
 export interface Sandbox {
@@ -84,21 +89,25 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clockFile = openClockFile(folder);
   const productPort = options.ports?.product || (await findFreePort());
   const product = `https://localhost:${productPort}`;
-  const tenant = await createTenant({
-    state,
-    productUrl: product,
-    settings: {
-      latency: options.latency ?? 0,
-      propagation: options.propagation ?? 1000,
-      limits: options.limits ?? true,
-    },
-    seed: options.seed ?? "full",
-    newId: randomUUID,
-    clockMoved: clockFile.write,
-  });
-  const dueWork = startDueWork(tenant.world);
+  const tenant = withSubscriptions(
+    options.eventsEndpoint,
+    await createTenant({
+      state,
+      productUrl: product,
+      settings: {
+        latency: options.latency ?? 0,
+        propagation: options.propagation ?? 1000,
+        limits: options.limits ?? true,
+      },
+      seed: options.seed ?? "full",
+      newId: randomUUID,
+      clockMoved: clockFile.write,
+    }),
+  );
   const running = await serve(tenant, certificates, options, product);
   const { world, services } = tenant;
+  const ca = readFileSync(certificates.caFile, "utf8");
+  const dueWork = startDueWork({ world, services, ca });
   const endpoints: Endpoints = {
     caFile: certificates.caFile,
     proxy: `http://127.0.0.1:${running.ports.proxy}`,
@@ -109,14 +118,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clientId: productClientId,
     appIdUri: appIdUriOf(product),
     subscriptionId,
-    vaults: listVaults(world).map((vault) => ({
-      name: vault.name,
-      uri: `https://${vault.name}.vault.azure.net/`,
-      resourceId: `/subscriptions/${vault.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`,
-    })),
+    vaults: describeVaults(listVaults(world)),
     logs: workspaceEndpoint,
     github: githubEndpoint,
     automation: automationEndpoint,
+    eventGrid: eventGridEndpoint,
     managedIdentities: describeIdentities(),
     personas: describePersonas(world.directory.people()),
   };
@@ -142,6 +148,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       state.close();
       clockFile.close();
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Who is told of events is told so again after everything began anew. */
+function withSubscriptions(endpoint: string | undefined, tenant: Tenant): Tenant {
+  if (endpoint === undefined) return tenant;
+  const subscribe = () => {
+    seedEventSubscriptions(tenant.world, endpoint, productClientId);
+  };
+  subscribe();
+  return {
+    ...tenant,
+    reset: () => {
+      tenant.reset();
+      subscribe();
     },
   };
 }

@@ -13,6 +13,7 @@ const control = [
   "arm-control",
   "team-control",
   "settings-control",
+  "event-grid-control",
   "log-control",
 ]
   .map((file) => read(`sandbox/src/control/${file}.ts`))
@@ -26,7 +27,7 @@ const effects = [
 
 describe("docs/sandbox-differences.md", () => {
   test("is compared with what is there", () => {
-    expect([paths.length, effects.length]).toEqual([18, 6]);
+    expect([paths.length, effects.length]).toEqual([19, 6]);
   });
   test.each(paths)("tells what /control/%s does", (path) => {
     expect(page).toMatch(new RegExp(`\`(?:POST /control/)?${path}[ \`]`));

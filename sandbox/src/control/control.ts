@@ -6,6 +6,7 @@ import type { TenantWorld } from "../tenant-world.ts";
 import type { Fault, Person } from "../world.ts";
 import { addArmControl } from "./arm-control.ts";
 import { describeState } from "./describe-state.ts";
+import { addEventGridControl } from "./event-grid-control.ts";
 import { addSettingsControl } from "./settings-control.ts";
 import { addLogControl } from "./log-control.ts";
 import type { Post } from "./post.ts";
@@ -104,6 +105,7 @@ export function createControl(
   addVaultControl(post, world);
   addArmControl(post, world);
   addSettingsControl(post, world);
+  addEventGridControl(post, world);
   addLogControl(post, world);
   addTeamControl(post, world.directory, (name) => personNamed(world, name));
   post("/reset", z.strictObject({}), reset);

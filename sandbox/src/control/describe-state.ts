@@ -1,7 +1,8 @@
 import { armSettings, type ArmSettings } from "../arm/arm-settings.ts";
 import { automationSettings, type AutomationSettings } from "../automation/automation-settings.ts";
-import { githubSettings, type GitHubSettings } from "../github/github-settings.ts";
 import { logSettings, type LogSettings } from "../log-analytics/log-settings.ts";
+import { describeEventGrid, type EventGridState } from "./event-grid-control.ts";
+import { githubSettings, type GitHubSettings } from "../github/github-settings.ts";
 import type { TenantServices } from "../entra/tenant-services.ts";
 import { productClientId } from "../tenant.ts";
 import type { TenantWorld } from "../tenant-world.ts";
@@ -15,6 +16,7 @@ export interface ControlState {
   readonly logs: LogSettings;
   readonly github: GitHubSettings;
   readonly automation: AutomationSettings;
+  readonly eventGrid: EventGridState;
   readonly faults: readonly Fault[];
   readonly people: readonly {
     readonly persona: string;
@@ -40,6 +42,7 @@ export function describeState(world: TenantWorld, services: TenantServices): Con
     logs: logSettings.of(world),
     github: githubSettings.of(world),
     automation: automationSettings.of(world),
+    eventGrid: describeEventGrid(world),
     faults: [...world.state.collection<Fault>("faults").values()],
     people: world.directory.people().map((person) => ({
       persona: person.key,

@@ -30,6 +30,9 @@ export interface Application {
 
 export const teamsWebClientId = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
 const teamsDesktopClientId = "1fec8e78-bce4-4aaf-ab1b-5451cc387264";
+/** "Microsoft.EventGrid" (AD/event-grid/secure-webhook-delivery.md). */
+export const eventGridAppId = "4962773b-9cdb-44cf-a8bf-237846a00ab7";
+export const eventGridRole = "AzureEventGridSecureWebhookSubscriber";
 const azureCliClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 export function applicationsOf(productUrl: string): readonly Application[] {
@@ -48,8 +51,19 @@ export function applicationsOf(productUrl: string): readonly Application[] {
       [logsAppId]: ["Data.Read"],
       [graphAppId]: ["User.Read", "User.Read.All", "GroupMember.Read.All"],
     }),
+    eventGrid(),
     product(productUrl),
   ];
+}
+
+/** It holds the app role that the registration of a webhook has for it; nobody else can be it. */
+function eventGrid(): Application {
+  return {
+    ...firstParty(eventGridAppId, "Microsoft.EventGrid", 4, {}),
+    publicClient: false,
+    redirects: [],
+    applicationRoles: { [productClientId]: [eventGridRole] },
+  };
 }
 
 function firstParty(

@@ -1,6 +1,6 @@
 import type { Collection, World } from "../world.ts";
 import { insertSorted, removeSorted } from "./sorted-names.ts";
-import type { Kind, Vault, VaultObject } from "./vault.ts";
+import type { Kind, Vault, VaultObject, Version } from "./vault.ts";
 
 interface Names {
   readonly live: string[];
@@ -105,14 +105,26 @@ export function findObject(
   return objects(world).get(objectKey(vault.name, kind, name));
 }
 
+type HearVersions = (object: VaultObject, added: readonly Version[]) => void;
+const listeners = new WeakMap<World, HearVersions>();
+
+/** Whoever tells others of new versions; what the seed lays is not new. */
+export function hearVersions(world: World, hear: HearVersions): void {
+  listeners.set(world, hear);
+}
+
 export function putObject(world: World, object: VaultObject): void {
   const index = indexOf(world);
+  const before = objects(world).get(objectKey(object.vault, object.kind, object.name));
   const names = namesIn(index, object.vault, object.kind);
   const name = object.name.toLowerCase();
   insertSorted(object.deleted ? names.deleted : names.live, name);
   removeSorted(object.deleted ? names.live : names.deleted, name);
   objects(world).set(objectKey(object.vault, object.kind, object.name), object);
   index.size = objects(world).size;
+  const known = new Set(before?.versions.map(({ version }) => version));
+  const added = object.versions.filter(({ version }) => !known.has(version));
+  if (added.length > 0) listeners.get(world)?.(object, added);
 }
 
 /** Fills an empty store: the index is built once, when it is first asked for. */
