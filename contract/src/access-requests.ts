@@ -62,6 +62,7 @@ export const AccessRequest = z.object({
   duration: Duration,
   /** After what the approvers shortened. */
   granted: z.optional(Duration),
+  /** Empty where it was erased. */
   reason: z.string(),
   ticket: z.optional(z.string()),
   startsAt: z.optional(Instant),
@@ -79,6 +80,8 @@ export const AccessRequest = z.object({
   approvers: z.array(PersonRef),
   azure: z.array(AzureGrant),
   grants: z.array(GrantState),
+  /** That reason, ticket and comments were erased, and by whom. */
+  textsErased: z.optional(z.object({ by: PersonRef, at: Instant })),
   /** Of a break-glass request: whether another person has signed it off. */
   signedOff: z.optional(z.object({ by: PersonRef, at: Instant })),
   /** The same person, the same secrets: what of it runs already, and how often they asked before. */
@@ -140,3 +143,12 @@ export type DecisionOutcomes = z.infer<typeof DecisionOutcomes>;
 
 export const SignOff = z.strictObject({ comment: z.optional(Comment) });
 export type SignOff = z.infer<typeof SignOff>;
+
+/** An entry of the log, by its place in it. */
+export const EntryParams = z.strictObject({
+  sequence: z.coerce.number().check(z.int(), z.minimum(1)),
+});
+
+/** How many texts were erased. */
+export const Erased = z.object({ erased: z.int() });
+export type Erased = z.infer<typeof Erased>;

@@ -143,6 +143,8 @@ const acting = async (): Promise<readonly Row[]> => {
     plain("askForAccess", "breaking the glass", {
       body: wish("kv-payments-prod", "break-glass-root", { breakGlass: true }),
     }),
+    { ...plain("eraseTextsOfRequest", "of requester", of(broken)), last: ["admin"] },
+    plain("eraseTextsOfEntry", "without a text", { params: { sequence: "1" } }),
   ];
 };
 

@@ -52,5 +52,7 @@ export interface AccessRequestRecord {
   readonly createdAt: Date;
   readonly lapsesAt: Date;
   readonly decidedAt?: Date;
+  /** What people wrote on it is forgotten. */
+  readonly textsErased?: { readonly by: PersonRef; readonly at: Date };
   readonly signedOff?: { readonly by: PersonRef; readonly at: Date };
 }

@@ -7,6 +7,7 @@ import type { Requests } from "../ports/requests.ts";
 import type { RoleAssignments } from "../ports/role-assignments.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
 import type { FreshSignIn } from "../ports/sign-in.ts";
+import type { TextEraser } from "../ports/text-eraser.ts";
 import type { TextInspector } from "../ports/text-inspector.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { WishedSecrets } from "../ports/wished-secrets.ts";
@@ -21,6 +22,7 @@ export interface RequestPorts {
   readonly assignments: Pick<RoleAssignments, "nameOf" | "scopeOf">;
   readonly signIn: FreshSignIn;
   readonly inspector: TextInspector;
+  readonly texts: TextEraser;
   readonly log: AuditLog;
   readonly ids: Ids;
   readonly clock: Clock;

@@ -54,6 +54,9 @@ export const presentRequest = (
     approvers: isPending ? [...standing.mayDecide] : [],
     azure: around.azure,
     grants: around.grants.map(presentState),
+    ...(request.textsErased && {
+      textsErased: { by: request.textsErased.by, at: request.textsErased.at.toISOString() },
+    }),
     ...(request.signedOff && {
       signedOff: { by: request.signedOff.by, at: request.signedOff.at.toISOString() },
     }),

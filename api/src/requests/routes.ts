@@ -6,6 +6,7 @@ import { decideOnSeveral } from "./decide-on-several.ts";
 import { extendGrant } from "./extend-grant.ts";
 import { listRequests } from "./list-requests.ts";
 import { lookAround } from "./look-around.ts";
+import { removeTextsOfEntry, removeTextsOfRequest } from "./remove-texts.ts";
 import { reviewBreakGlass } from "./review-break-glass.ts";
 import type { OverviewPorts, RequestPorts } from "./ports.ts";
 import { show, showRequest } from "./show-request.ts";
@@ -33,6 +34,12 @@ export const requestsRoutes = (
   );
   bindCommand(operations.signOffBreakGlass, async ({ asker, params, body }) =>
     show(ports, asker, await reviewBreakGlass(ports, asker, params.id, body)),
+  );
+  bindCommand(operations.eraseTextsOfRequest, ({ asker, params }) =>
+    removeTextsOfRequest(ports, asker, params.id),
+  );
+  bindCommand(operations.eraseTextsOfEntry, ({ asker, params }) =>
+    removeTextsOfEntry(ports, asker, params.sequence),
   );
   bind(operations.showOverview, ({ asker }) => showOverview(ports, asker));
   bindCommand(operations.extendGrant, async ({ asker, params, body, idempotencyKey }) =>

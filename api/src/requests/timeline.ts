@@ -40,6 +40,9 @@ export const timelineOf = (
       ? [{ at: request.decidedAt, what: ends[request.status] ?? "" }]
       : []),
     ...grants.flatMap(happenedTo),
+    ...(request.textsErased
+      ? [{ ...request.textsErased, what: "Erased what was written on it" }]
+      : []),
     ...(request.signedOff
       ? [{ at: request.signedOff.at, what: "Signed off", by: request.signedOff.by }]
       : []),

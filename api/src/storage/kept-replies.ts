@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import type { KeptReplies, RepeatableCall } from "../ports/kept-replies.ts";
 import { ProblemError } from "../problem-error.ts";
@@ -28,6 +29,9 @@ export const createKeptReplies = (database: Database, clock: Clock): KeptReplies
   },
 });
 
+/** Only compared: what somebody wrote is not kept for that. */
+const hashOf = (wish: string): string => hash("sha256", wish, "hex");
+
 const claim = (
   database: Database,
   call: RepeatableCall,
@@ -45,7 +49,8 @@ const claim = (
         ]),
       )
       .execute();
-    const { person, operation, key, wish } = call;
+    const { person, operation, key } = call;
+    const wish = hashOf(call.wish);
     const claimed = await transaction
       .insertInto("kept_replies")
       .values({ person, operation, key, wish, claimed_at: now, reply: null })

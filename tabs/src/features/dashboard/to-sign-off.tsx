@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useRequests } from "../../data/requests.ts";
 import { requestPath } from "../../paths.ts";
 import { allOf } from "../../ui/people-words.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { RowList } from "../../ui/row-list.tsx";
@@ -35,7 +36,7 @@ export function ToSignOff() {
           small: (
             <>
               <RelativeTime instant={request.createdAt} />:{" "}
-              <VisibleText text={request.reason.split(/\r?\n/).join(" ")} />
+              <VisibleText text={reasonWords(request).split(/\r?\n/).join(" ")} />
               {request.approvers.length > 0 && ` · asked: ${allOf(request.approvers)}`}
             </>
           ),

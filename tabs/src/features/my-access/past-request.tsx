@@ -3,11 +3,12 @@ import type { AccessRequest, Grant } from "@vault-tab/contract";
 import { useAsk } from "../../ui/ask-context.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { refsWords } from "../../ui/people-words.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
-import { useCardStyles } from "./card-styles.ts";
 import { Card } from "./card.tsx";
+import { useCardStyles } from "./card-styles.ts";
 import { commentOf, hasFailed, honouredWords, outcomeWords } from "./history-words.ts";
 
 interface Props {
@@ -53,7 +54,8 @@ export function PastRequest({ request, grants }: Props) {
         {honoured !== undefined && <p className={styles.line}>{honoured}</p>}
         <p className={mergeClasses(styles.line, styles.quiet)}>
           {request.breakGlass && "The glass was broken · "}
-          {durationWords(request.granted ?? duration)} · “<VisibleText text={reason} />”
+          {durationWords(request.granted ?? duration)} · “
+          <VisibleText text={reasonWords(request)} />”
         </p>
       </div>
       <div className={styles.buttons}>

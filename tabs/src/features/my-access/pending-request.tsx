@@ -4,11 +4,12 @@ import { useWithdraw } from "../../data/requests.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { waitingWords } from "../../ui/grant-words.ts";
 import { refsWords } from "../../ui/people-words.ts";
+import { reasonWords } from "../../ui/reason-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { ActProblem } from "./act-problem.tsx";
-import { useCardStyles } from "./card-styles.ts";
 import { Card } from "./card.tsx";
+import { useCardStyles } from "./card-styles.ts";
 
 /** One wish that waits for somebody's decision. */
 export function PendingRequest({ request }: { request: AccessRequest }) {
@@ -35,7 +36,7 @@ export function PendingRequest({ request }: { request: AccessRequest }) {
           <RelativeTime instant={request.lapsesAt} />
         </p>
         <p className={mergeClasses(styles.line, styles.quiet)}>
-          “<VisibleText text={request.reason} />”
+          “<VisibleText text={reasonWords(request)} />”
         </p>
       </div>
       <div className={styles.buttons}>
