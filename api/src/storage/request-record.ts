@@ -60,6 +60,7 @@ const Schema = z.object({
   createdAt: StoredInstant,
   lapsesAt: StoredInstant,
   decidedAt: z.exactOptional(StoredInstant),
+  textsErased: z.exactOptional(z.object({ by: PersonRef, at: StoredInstant })),
   signedOff: z.exactOptional(z.object({ by: PersonRef, at: StoredInstant })),
 });
 
