@@ -42,6 +42,7 @@ const identities = {
   "vault-tab-watchdog": "c3000000-0000-4000-8000-000000000004",
   "vault-tab-pim": "c3000000-0000-4000-8000-000000000005",
   "vault-tab-logs": "c3000000-0000-4000-8000-000000000006",
+  "checkout-service": "c3000000-0000-4000-8000-000000000007",
 } as const;
 export type ManagedIdentity = keyof typeof identities;
 

@@ -12,7 +12,10 @@ import {
 
 // overview-managed-identity.md: "Connect to Azure services in app code", REST endpoint reference.
 
-const names = ["web", "grants", "rotation", "watchdog", "pim", "logs"];
+const names = [
+  ...["web", "grants", "rotation", "watchdog", "pim", "logs"].map((name) => `vault-tab-${name}`),
+  "checkout-service",
+];
 const clientIdOf = (index: number) => `c3000000-0000-4000-8000-00000000000${index + 1}`;
 const objectIdOf = (index: number) => `d4000000-0000-4000-8000-00000000000${index + 1}`;
 const vault = "https://vault.azure.net";
@@ -77,7 +80,7 @@ describe("refusals", () => {
 });
 
 describe("tokens", () => {
-  test.each(names)("client_id chooses vault-tab-%s, by the official client", async (name) => {
+  test.each(names)("client_id chooses %s, by the official client", async (name) => {
     const index = names.indexOf(name);
     const credential = new ManagedIdentityCredential({ clientId: clientIdOf(index) });
     const { token } = await credential.getToken(`${vault}/.default`);

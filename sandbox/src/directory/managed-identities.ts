@@ -1,6 +1,6 @@
 import { resourceGroup, subscriptionId } from "../tenant.ts";
 
-/** User-assigned managed identities of the tenant. */
+/** User-assigned managed identities of the tenant; the last is of a program that reads secrets. */
 export interface ManagedIdentity {
   readonly name: string;
   readonly clientId: string;
@@ -15,6 +15,7 @@ export const managedIdentities: readonly ManagedIdentity[] = [
   identity("vault-tab-watchdog", 4),
   identity("vault-tab-pim", 5),
   identity("vault-tab-logs", 6),
+  identity("checkout-service", 7),
 ];
 
 export function managedIdentity(name: string): ManagedIdentity {

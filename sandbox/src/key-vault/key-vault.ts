@@ -42,14 +42,14 @@ async function exchange(at: Exchange): Promise<void> {
   try {
     const disturbance = await admit(at);
     const reply = perform(at);
-    recordExchange(at, reply.status);
+    recordExchange(at, reply);
     if (disturbance?.loseAnswer) dropAnswer(at.response);
     else send(at.response, reply);
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
-    recordExchange(at, failure.status);
-    at.response.set(failure.headers);
-    send(at.response, { status: failure.status, body: failure.body });
+    const { status, body, headers } = failure;
+    recordExchange(at, { status, body });
+    send(at.response, { status, body, headers });
   }
 }
 

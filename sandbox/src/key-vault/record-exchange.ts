@@ -1,14 +1,24 @@
 import { STATUS_CODES } from "node:http";
+import { z } from "zod";
+import type { Reply } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { recordOperation } from "./operation-log.ts";
+import { vaultUri } from "./vault.ts";
 
-export function recordExchange(at: Exchange, status: number): void {
+const returned = z.union([
+  z.object({ id: z.string() }).transform(({ id }) => id),
+  z.object({ key: z.object({ kid: z.string() }) }).transform(({ key }) => key.kid),
+]);
+
+/** Of the object that is returned, so with its version; of what was asked for where none is (KV/general/logging.md). */
+function objectId({ vault, path, matched }: Exchange, body: unknown): string | undefined {
+  if (matched === undefined || matched.name === "") return undefined;
+  return returned.safeParse(body).data ?? `${vaultUri(vault)}${path.join("/")}`;
+}
+
+export function recordExchange(at: Exchange, { status, body }: Reply): void {
   const { world, vault, request, caller, matched, url } = at;
   const now = world.clock.now();
-  const object =
-    matched && matched.name !== ""
-      ? `${vault.name}.vault.azure.net/${at.path.join("/")}`
-      : undefined;
   recordOperation(world, {
     time: now.toISOString(),
     vault: vault.name,
@@ -27,6 +37,6 @@ export function recordExchange(at: Exchange, status: number): void {
     appid: caller?.appId,
     callerKind: caller?.kind,
     assignmentId: at.response.get("x-ms-keyvault-rbac-assignment-id"),
-    id: object === undefined ? undefined : `https://${object}`,
+    id: objectId(at, body),
   });
 }

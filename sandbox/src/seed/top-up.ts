@@ -4,7 +4,7 @@ import type { World } from "../world.ts";
 import { seedAutomationVault, seedRights } from "./seed-vaults.ts";
 
 /** Raised with each seed that has more people or rights than the one before. */
-const current = 5;
+const current = 6;
 
 const kept = ({ state }: Pick<World, "state">) => state.collection<number>("seed");
 

@@ -69,6 +69,7 @@ export const rights: readonly Right[] = [
   ...at(["/"], "vault-tab-grants", roles.reader),
   ...at(rbacVaults, "vault-tab-rotation", versionRotator.id),
   ...at([logWorkspace.name], "vault-tab-logs", roles.logReader),
+  ...at(["kv-payments-dev", "kv-payments-prod"], "checkout-service", roles.secretsUser),
   ...at(
     [`${githubApp.key.vault}/keys/${githubApp.key.name}`],
     "vault-tab-rotation",
