@@ -80,6 +80,18 @@ describe("a new version", () => {
     });
     expect(received?.body).not.toContain("canary");
   });
+  it("of a certificate is told when its issuer has answered, though nobody asks", async () => {
+    await subscribed();
+    const certificates = grid.azure.certificates(vault, "admin");
+    const issuer = { issuerName: "Self", subject: "CN=told.contoso.example" };
+    await certificates.beginCreateCertificate("told-later", issuer, { intervalInMs: 20 });
+    await grid.advance("PT1S");
+    expect(grid.webhook.events).toEqual([]);
+    await grid.advance("PT2S");
+    await arrived(1);
+    const told = grid.webhook.events.map(({ body }) => /CertificateNewVersion/.test(body));
+    expect(told).toContain(true);
+  });
   it("is told as a CloudEvent, one and not an array", async () => {
     await subscribed({ schema: "CloudEventSchemaV1_0" });
     await grid.write("event-three");

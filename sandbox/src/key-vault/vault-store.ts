@@ -113,6 +113,12 @@ export function hearVersions(world: World, hear: HearVersions): void {
   listeners.set(world, hear);
 }
 
+/** A certificate that waits for its issuer is not made yet. */
+const isMade =
+  (kind: Kind) =>
+  ({ certificate }: Version): boolean =>
+    kind !== "certificates" || certificate !== undefined;
+
 export function putObject(world: World, object: VaultObject): void {
   const index = indexOf(world);
   const before = objects(world).get(objectKey(object.vault, object.kind, object.name));
@@ -122,8 +128,10 @@ export function putObject(world: World, object: VaultObject): void {
   removeSorted(object.deleted ? names.live : names.deleted, name);
   objects(world).set(objectKey(object.vault, object.kind, object.name), object);
   index.size = objects(world).size;
-  const known = new Set(before?.versions.map(({ version }) => version));
-  const added = object.versions.filter(({ version }) => !known.has(version));
+  const known = new Set(before?.versions.filter(isMade(object.kind)).map(({ version }) => version));
+  const added = object.versions
+    .filter(isMade(object.kind))
+    .filter(({ version }) => !known.has(version));
   if (added.length > 0) listeners.get(world)?.(object, added);
 }
 
