@@ -70,6 +70,10 @@ const reading: readonly Row[] = [
   plain("getSecret", "that does not exist", {
     params: { vault: "kv-payments-prod", name: "no-such-secret" },
   }),
+  plain("getSecretReads", "of kv-payments-prod", {
+    params: { vault: "kv-payments-prod", name: "adyen-api-key" },
+  }),
+  plain("listReads"),
   plain("listRules"),
   plain("askForRuling", "on kv-payments-prod", {
     body: {
@@ -123,6 +127,7 @@ const acting = async (): Promise<readonly Row[]> => {
     plain("decide", "on what has changed since", of(pending, decision)),
     plain("decideOnSeveral", "", { body: { items: [{ ...decision, id: pending }] } }),
     { ...plain("signOffBreakGlass", "of requester", of(broken)), last: owners },
+    plain("listGrantReads", "of requester", of(open)),
     {
       ...plain("extendGrant", "of requester", of(open, { duration: "PT1H", reason: "More" })),
       last: ["requester's agent"],

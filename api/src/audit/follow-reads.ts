@@ -5,7 +5,7 @@ import type { HeldLog, ReadKey, Reads } from "../ports/reads.ts";
 import { ProblemError } from "../problem-error.ts";
 import { keptRead, readEntry } from "./kept-read.ts";
 import { nameOfLine, type ReadLine } from "./logged-read.ts";
-import type { ReadLogProgress } from "./log-standing.ts";
+import { LATEST, proven, type ReadLogProgress } from "./log-standing.ts";
 
 export interface FollowingPorts {
   readonly log: ReadLog;
@@ -16,8 +16,11 @@ export interface FollowingPorts {
   readonly leaseMs: number;
 }
 
-/** What arrived before is asked for again: what is indexed late shows the time at which it arrived. */
-const OVERLAP = 10 * 60_000;
+/**
+ * What arrived before is asked for again: what is indexed late shows the time at which it arrived, and a
+ * sign of life is seen once more when it has come to prove something.
+ */
+const OVERLAP = LATEST + 60_000;
 /** A consumer is who has read in so many days. */
 const FIRST_LOOK = 30 * 24 * 60 * 60_000;
 const LIMIT = 30_000;
@@ -71,14 +74,9 @@ const nextLimit = (limit: number, next: Date, from: Date): number => {
 };
 
 const moved = (progress: ReadLogProgress, answer: LogAnswer, now: Date): ReadLogProgress => {
-  const heartbeats = { ...progress.heartbeats };
-  for (const { vault, at } of answer.heartbeats) {
-    const known = heartbeats[vault];
-    if (!known || known.getTime() < at.getTime()) heartbeats[vault] = at;
-  }
-  const { moreFrom } = answer;
+  const { heartbeats, moreFrom } = answer;
   return {
-    heartbeats,
+    heartbeats: proven(progress.heartbeats, heartbeats, now),
     arrivedTo: moreFrom ?? now,
     // Only what was read to its end says anything of silence.
     askedAt: moreFrom ? progress.askedAt : now,

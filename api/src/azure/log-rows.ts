@@ -1,7 +1,7 @@
 import type { LogsTable } from "@azure/monitor-query-logs";
 import * as z from "zod/mini";
 import type { ReadLine } from "../audit/logged-read.ts";
-import type { Heartbeat } from "../ports/read-log.ts";
+import type { Heartbeat } from "../audit/log-standing.ts";
 
 const Text = z.pipe(
   z.nullish(z.string()),
@@ -66,4 +66,5 @@ const readerOf = ({ ObjectId, AppId, Name }: LogRow): ReadLine["reader"] => {
 export const heartbeatOf = (row: LogRow, vault: string): Heartbeat => ({
   vault,
   at: row.TimeGenerated,
+  arrivedAt: row.Arrived,
 });

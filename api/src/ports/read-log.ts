@@ -1,10 +1,5 @@
+import type { Heartbeat } from "../audit/log-standing.ts";
 import type { ReadLine } from "../audit/logged-read.ts";
-
-/** A sign of life of ours, as it stands in the log of a vault. */
-export interface Heartbeat {
-  readonly vault: string;
-  readonly at: Date;
-}
 
 export interface LogAnswer {
   readonly lines: readonly ReadLine[];
