@@ -63,6 +63,10 @@ it.each([
   [undefined, undefined],
   ["review/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64", "/review/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64"],
   [
+    "rotations/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
+    "/rotations/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
+  ],
+  [
     "my-access/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
     "/access/0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",
   ],

@@ -20,6 +20,8 @@ export const reviewViews = [
   { title: "Overview", path: overviewPath },
 ] as const;
 export const requestPattern = "/review/:id";
+export const rotationsPath = "/rotations";
+export const rotationPattern = "/rotations/:id";
 export const activityPath = "/activity";
 export const rulesPath = "/rules";
 export const vaultsPath = "/vaults";
@@ -31,6 +33,8 @@ export const secretPath = ({ vault, kind, name }: SecretKey): string =>
   `${secretsPath}/${vault}/${kind}/${name}`;
 
 export const requestPath = (id: string): string => `${reviewPath}/${id}`;
+
+export const rotationPath = (id: string): string => `${rotationsPath}/${id}`;
 
 export const sameSecret = (one: SecretKey, other: SecretKey): boolean =>
   secretPath(one) === secretPath(other);
@@ -58,15 +62,16 @@ export function readSubPage(subPage: string | undefined): SecretKey | undefined 
   return readSecretKey({ vault, kind, name });
 }
 
-const requestId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const anyId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Where a link of Teams leads: to a secret, or to what a notice tells of. */
 export function pathOfSubPage(subPage: string | undefined): string | undefined {
   const key = readSubPage(subPage);
   if (key) return secretPath(key);
   const [section, id = "", ...rest] = (subPage ?? "").split("/");
-  if (rest.length > 0 || !requestId.test(id)) return undefined;
+  if (rest.length > 0 || !anyId.test(id)) return undefined;
   if (section === "review") return requestPath(id);
+  if (section === "rotations") return rotationPath(id);
   return section === "my-access" ? `${accessPath}/${id}` : undefined;
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ComponentType } from "react";
 import { Redirect, Route, Switch, useSearch } from "wouter";
 import { AskPlace } from "./features/ask/ask-place.tsx";
 import { EndAccessPlace } from "./features/end-access/end-access-place.tsx";
+import { RotationPlace } from "./features/rotations/rotation-place.tsx";
 import { RestorationPlace } from "./features/restoration/restoration-place.tsx";
 import { SecretsPage } from "./features/secrets/secrets-page.tsx";
 import {
@@ -12,6 +13,7 @@ import {
   overviewPath,
   removePath,
   reviewPath,
+  rotationsPath,
   rulesPath,
   secretsPath,
   vaultsPath,
@@ -35,6 +37,11 @@ const MyAccessPage = lazy(async () => {
 
 const ReviewPage = lazy(async () => {
   const { ReviewPage: Page } = await import("./features/review/review-page.tsx");
+  return { default: Page };
+});
+
+const RotationsPage = lazy(async () => {
+  const { RotationsPage: Page } = await import("./features/rotations/rotations-page.tsx");
   return { default: Page };
 });
 
@@ -69,6 +76,7 @@ const sections: readonly PageOfTab[] = [
   { title: "Secrets", path: secretsPath, page: SecretsPage },
   { title: "My access", path: accessPath, page: MyAccessPage },
   { title: "Review", path: reviewPath, page: ReviewPage },
+  { title: "Rotations", path: rotationsPath, page: RotationsPage },
   { title: "Activity", path: activityPath, page: ActivityPage },
   { title: "Rules", path: rulesPath, page: RulesPage },
   { title: "Vaults", path: vaultsPath, page: VaultsPage },
@@ -93,17 +101,19 @@ export function Routes() {
         <Route>
           <AskPlace>
             <EndAccessPlace>
-              <SectionTabs sections={sections} />
-              <RestorationPlace />
-              <Suspense fallback={<Opening />}>
-                <Switch>
-                  <Route path={overviewPath} component={DashboardPage} />
-                  {sections.map(({ path, page }) => (
-                    <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
-                  ))}
-                  <Route component={Landing} />
-                </Switch>
-              </Suspense>
+              <RotationPlace>
+                <SectionTabs sections={sections} />
+                <RestorationPlace />
+                <Suspense fallback={<Opening />}>
+                  <Switch>
+                    <Route path={overviewPath} component={DashboardPage} />
+                    {sections.map(({ path, page }) => (
+                      <Route key={path} path={new RegExp(`^${path}(?:/.*)?$`)} component={page} />
+                    ))}
+                    <Route component={Landing} />
+                  </Switch>
+                </Suspense>
+              </RotationPlace>
             </EndAccessPlace>
           </AskPlace>
         </Route>

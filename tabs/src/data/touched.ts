@@ -4,6 +4,7 @@ import type { EventType } from "@vault-tab/contract";
 export type Topic =
   | "vaults"
   | "secrets"
+  | "secret"
   | "secret-total"
   | "requests"
   | "grants"
@@ -24,7 +25,7 @@ export const touchedBy = {
   "secrets-read": ["vaults", "secrets", "secret-total"],
   "request-changed": access,
   "grant-changed": access,
-  "rotation-changed": [...rotations, "secrets", "activity"],
+  "rotation-changed": [...rotations, "secrets", "secret", "activity"],
   "rotation-plan-changed": [...rotations, "activity"],
   reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access, ...rotations],
 } as const satisfies Record<EventType, readonly Topic[]>;

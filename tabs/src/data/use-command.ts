@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Body, OperationId, Params, Reply } from "@vault-tab/contract";
+import type { Body, EventType, OperationId, Params, Reply } from "@vault-tab/contract";
 import { useState } from "react";
 import { troubleOf } from "../trouble.ts";
 import { useClient } from "./client-context.ts";
@@ -13,8 +13,11 @@ interface Wish<Id extends OperationId> {
 
 const TRIES = 3;
 
-/** An operation that changes something. It is tried again by itself where nobody knows what became of it. */
-export function useCommand<Id extends OperationId>(id: Id) {
+/**
+ * An operation that changes something. It is tried again by itself where nobody knows what became of
+ * it, and then whatever such an event makes old is read anew.
+ */
+export function useCommand<Id extends OperationId>(id: Id, tells: EventType = "request-changed") {
   const client = useClient();
   const queries = useQueryClient();
   const [keys] = useState(() => makeWishKeys(() => crypto.randomUUID()));
@@ -32,7 +35,7 @@ export function useCommand<Id extends OperationId>(id: Id) {
     onSettled: () =>
       void queries.invalidateQueries({
         queryKey: ["mine"],
-        predicate: isTouched(touchedBy["request-changed"]),
+        predicate: isTouched(touchedBy[tells]),
       }),
   });
 }

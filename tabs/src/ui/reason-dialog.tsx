@@ -14,6 +14,7 @@ interface Props {
   readonly hint: string;
   /** Said where nothing was written. */
   readonly missing: string;
+  readonly open?: boolean;
   readonly busy?: boolean;
   /** What stands above the field; it may offer to do it once more. */
   readonly above?: (confirm: () => void) => ReactNode;
@@ -23,7 +24,8 @@ interface Props {
 
 /** What is done to others is not done without a word to them. */
 export function ReasonDialog(props: Props) {
-  const { title, action, label, hint, missing, busy = false, above, onClose } = props;
+  const { title, action, label, hint, missing, above, onClose } = props;
+  const { open = true, busy = false } = props;
   const styles = useStyles();
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
@@ -33,7 +35,7 @@ export function ReasonDialog(props: Props) {
     if (text !== "") props.onConfirm(text);
   };
   return (
-    <ConfirmDialog title={title} action={action} busy={busy} onConfirm={confirm} onClose={onClose}>
+    <ConfirmDialog {...{ title, action, open, busy, onClose }} onConfirm={confirm}>
       <div className={styles.content}>
         {above?.(confirm)}
         <Field

@@ -1,21 +1,11 @@
-import { makeStyles } from "@fluentui/react-components";
 import type { SentRequests } from "@vault-tab/contract";
 import { useBackButton } from "../../host/use-back-button.ts";
+import { useFormStyles } from "../../ui/form-styles.ts";
 import { refsWords } from "../../ui/people-words.ts";
 import { TallDialog } from "../../ui/tall-dialog.tsx";
 import { AskForm } from "./ask-form.tsx";
 import type { Draft } from "./draft.ts";
 import { SentView } from "./sent-view.tsx";
-
-const useStyles = makeStyles({
-  content: {
-    gridColumnStart: 1,
-    gridColumnEnd: 4,
-    minHeight: 0,
-    display: "flex",
-    flexDirection: "column",
-  },
-});
 
 interface Props {
   readonly open: boolean;
@@ -35,11 +25,11 @@ function titleOf({ breakGlass, continues, role, secrets }: Draft): string {
 
 /** The form, and after it where what was sent stands. */
 export function AskDialog({ open, draft, sent, onChange, onSent, onClose }: Props) {
-  const styles = useStyles();
+  const styles = useFormStyles();
   useBackButton(open, onClose);
   return (
     <TallDialog open={open} title={titleOf(draft)} onClose={onClose}>
-      <div className={styles.content}>
+      <div className={styles.dialog}>
         {sent ? (
           <SentView sent={sent} onClose={onClose} />
         ) : (

@@ -21,7 +21,7 @@ import {
 } from "./check-draft.ts";
 import type { Draft } from "./draft.ts";
 import { DurationField } from "./duration-field.tsx";
-import { useFormStyles } from "./form-styles.ts";
+import { useFormStyles } from "../../ui/form-styles.ts";
 import { couldDecide } from "./ruling-words.ts";
 import { RulingView } from "./ruling-view.tsx";
 import { SendProblem } from "./send-problem.tsx";

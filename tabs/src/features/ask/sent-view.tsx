@@ -13,7 +13,7 @@ import { grantWords, waitingWords } from "../../ui/grant-words.ts";
 import { refsWords, refWords } from "../../ui/people-words.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
-import { useFormStyles } from "./form-styles.ts";
+import { useFormStyles } from "../../ui/form-styles.ts";
 
 const useStyles = makeStyles({
   one: {

@@ -1,28 +1,10 @@
-import { useEffect, useState } from "react";
+import * as z from "zod/mini";
+import { useKept } from "../../data/kept.ts";
 
-const keyOf = (id: string): string => `vault-tab.review.${id}`;
+const Comment = z.string();
 
-/** A browser may refuse storage to a page in a frame. */
-function stored(key: string): string {
-  try {
-    return sessionStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function store(key: string, text: string): void {
-  try {
-    if (text === "") sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-  } catch {
-    return;
-  }
-}
-
-/** A comment that is being written: it outlives a reload and the sign-in window. */
+/** A comment that is being written. */
 export function useDraft(id: string) {
-  const [text, setText] = useState(() => stored(keyOf(id)));
-  useEffect(() => store(keyOf(id), text), [id, text]);
-  return [text, setText] as const;
+  const [text = "", setText] = useKept(`vault-tab.review.${id}`, Comment);
+  return [text, (written: string) => setText(written === "" ? undefined : written)] as const;
 }

@@ -6,6 +6,7 @@ import { Section } from "../../ui/section.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { HealthLabel } from "./health-label.tsx";
 import { SecretActions } from "./secret-actions.tsx";
+import { SecretRotation } from "./secret-rotation.tsx";
 import { SecretVersions } from "./secret-versions.tsx";
 
 const useStyles = makeStyles({
@@ -62,6 +63,7 @@ export function SecretDetails({ secret }: { secret: SecretWithVersions }) {
         <span>{secret.health.because}</span>
       </div>
       <BasicFacts secret={secret} />
+      <SecretRotation secretKey={secret} />
       <Section title="Tags">
         {tags.length === 0 ? (
           <span className={styles.quiet}>None</span>

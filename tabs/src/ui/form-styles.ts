@@ -2,6 +2,14 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 
 /** What the form and what comes after it have in common: a part that scrolls, and buttons below. */
 export const useFormStyles = makeStyles({
+  /** All columns of the body of a dialog. */
+  dialog: {
+    gridColumnStart: 1,
+    gridColumnEnd: 4,
+    minHeight: 0,
+    display: "flex",
+    flexDirection: "column",
+  },
   form: { display: "flex", flexDirection: "column", minHeight: 0, flexGrow: 1 },
   scroll: {
     flexGrow: 1,

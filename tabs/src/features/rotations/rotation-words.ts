@@ -1,0 +1,71 @@
+import type { Rotation, RotationStatus } from "@vault-tab/contract";
+
+const statusWords = {
+  queued: "Waits for its turn",
+  running: "Is running",
+  verifying: "The new version is being looked at",
+  succeeded: "Rotated",
+  failed: "Failed",
+  cancelled: "Cancelled",
+} as const satisfies Record<RotationStatus, string>;
+
+export const isOver = ({ status }: Pick<Rotation, "status">): boolean =>
+  status === "succeeded" || status === "failed" || status === "cancelled";
+
+/** Why it began. What people call themselves is in it as they wrote it. */
+export function triggerWords({ trigger, startedBy }: Rotation): string {
+  if (startedBy) return `Started by ${startedBy.name}`;
+  return trigger === "after-use"
+    ? "Started since access to it was used and has ended"
+    : "Started by its plan";
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** The step that runs, or the next one. */
+  readonly step: string | undefined;
+}
+
+export function progressOf({ steps }: Pick<Rotation, "steps">): Progress {
+  const done = steps.filter(({ status }) => status === "done" || status === "skipped").length;
+  const current =
+    steps.find(({ status }) => status === "running") ??
+    steps.find(({ status }) => status === "waiting");
+  return { done, total: steps.length, step: current?.title };
+}
+
+/** "Step 2 of 3: See that the new version holds" */
+export function progressWords(rotation: Rotation): string {
+  const { done, total, step } = progressOf(rotation);
+  if (isOver(rotation) || step === undefined) return statusWords[rotation.status];
+  return `Step ${Math.min(done + 1, total)} of ${total}: ${step}`;
+}
+
+/** How things stand with the secret after it, and what to do. */
+export function standWords({ status, newVersion, oldVersion }: Rotation): string | undefined {
+  if (status === "cancelled") return "Nothing was written: the secret is as it was.";
+  if (status !== "failed") return undefined;
+  if (newVersion !== undefined) {
+    return "A new version was written. Look at it in the secret before you start again.";
+  }
+  return oldVersion === undefined
+    ? "No version was replaced. You can start again."
+    : "The version from before is still in use and still works. You can start again.";
+}
+
+type Time = { readonly now: number; readonly words: (instant: string) => string };
+
+/** What becomes of the version that was replaced. */
+export function retirementWords({ retirement }: Rotation, { now, words }: Time): string {
+  if (!retirement) return "There was no enabled version before.";
+  const { status, declared, overlapEndsAt, endedAt } = retirement;
+  const when = endedAt === undefined ? "" : ` ${words(endedAt)}`;
+  if (status === "revoked") return `The system that it was for refuses the old value${when}.`;
+  if (status === "retired") return `The old version was disabled${when}.`;
+  if (declared) return `${declared.by.name} said that it is out of use: it is being disabled.`;
+  if (Date.parse(overlapEndsAt) > now) {
+    return `Both values work until ${words(overlapEndsAt)} at least. Then the old version is disabled as soon as nobody has read it for as long as the plan wants.`;
+  }
+  return "The old version is still enabled. It is disabled as soon as nobody has read it for as long as the plan wants.";
+}
