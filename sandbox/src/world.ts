@@ -117,11 +117,11 @@ export interface Faults {
 }
 
 export interface Settings {
-  /** Milliseconds added to each request of Key Vault, ARM and Graph. */
+  /** Milliseconds added to each request of Key Vault, ARM, Graph and GitHub. */
   latency: number;
   /** Milliseconds until a changed role assignment is in force, removal too, and a deletion has settled. */
   propagation: number;
-  /** Whether Key Vault and ARM count calls and refuse too many. */
+  /** Whether Key Vault, ARM, GitHub and Automation count calls and refuse too many. */
   limits: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +8,7 @@ import { parseEnv } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
 import { startSandbox, type Sandbox } from "@vault-tab/sandbox";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startAzure, uriOf } from "./azure.ts";
+import { all, startAzure, uriOf } from "./azure.ts";
 
 let folder = "";
 
@@ -81,6 +82,41 @@ test("what was done to vaults and rights is there after a restart", async () => 
     });
     const outsider = after.sandbox.world.directory.person("outsider")?.objectId ?? "";
     expect((await after.sandbox.ssoToken(outsider)).ok).toBe(false);
+  } finally {
+    await after.stop();
+  }
+});
+
+test("a job that runs elsewhere writes after the restart, and only once", async () => {
+  const options = { folder, ports: { product: 45_301 } };
+  const vault = "kv-payments-dev";
+  const before = await startAzure(options);
+  const job = `https://management.azure.com${before.sandbox.endpoints.automation.accountId}/jobs/${randomUUID()}?api-version=2023-11-01`;
+  try {
+    const answer = await before.call(job, undefined, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${await before.identityToken("vault-tab-rotation")}` },
+      body: JSON.stringify({
+        properties: {
+          runbook: { name: "Rotate-Secret" },
+          parameters: { VaultName: vault, SecretName: "adyen-api-key" },
+        },
+      }),
+    });
+    expect(answer.status).toBe(201);
+  } finally {
+    await before.stop();
+  }
+  const after = await startAzure(options);
+  try {
+    const versions = after.secrets(vault, "admin");
+    const count = async () =>
+      (await all(versions.listPropertiesOfSecretVersions("adyen-api-key"))).length;
+    expect(await count()).toBe(3);
+    await after.control("clock", { advance: "PT2M" });
+    expect(await count()).toBe(4);
+    await after.control("clock", { advance: "PT2M" });
+    expect(await count()).toBe(4);
   } finally {
     await after.stop();
   }
