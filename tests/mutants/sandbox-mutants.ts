@@ -1,5 +1,6 @@
 import { armRows, type Row } from "./arm-mutants.ts";
 import type { Mutant } from "./mutant.ts";
+import { vaultLogRows } from "./vault-log-mutants.ts";
 
 const rows: readonly Row[] = [
   // Key Vault
@@ -174,6 +175,7 @@ const rows: readonly Row[] = [
     "arm",
   ],
   ...armRows,
+  ...vaultLogRows,
   // Entra
   [
     "a token for another service is accepted",
