@@ -116,6 +116,9 @@ describe("a run", () => {
       writes.map(({ operationName, httpStatusCode }) => [operationName, httpStatusCode]),
     ).toEqual([["SecretSet", 200]]);
   });
+});
+
+describe("a run that goes wrong", () => {
   it.each([
     ["rotate-secret-fail.yml", "failure", 0],
     ["rotate-secret-fail-late.yml", "failure", 1],
@@ -137,6 +140,22 @@ describe("a run", () => {
     expect(await run(id)).toMatchObject({ conclusion: "failure" });
     const failed = (await job(id))?.steps?.filter(({ conclusion }) => conclusion === "failure");
     expect(failed?.map(({ name }) => name)).toEqual(["Write the new version"]);
+  });
+  it("fails where Key Vault does, and after a lost answer the version is there all the same", async () => {
+    const { objectId } = github.azure.sandbox.endpoints.github.identity;
+    for (const [effect, written] of [
+      ["fail-500", 0],
+      ["lost-answer", 1],
+    ] as const) {
+      const before = await versions();
+      await github.azure.control("faults", {
+        add: { service: "key-vault", effect, match: objectId, times: 1 },
+      });
+      const id = await start("rotate-secret.yml");
+      await github.advance("PT1M");
+      expect(await run(id)).toMatchObject({ status: "completed", conclusion: "failure" });
+      expect(await versions()).toBe(before + written);
+    }
   });
   it("of rotate-secret-stall.yml hangs, until GitHub ends it after six hours (believed)", async () => {
     const id = await start("rotate-secret-stall.yml");

@@ -1,7 +1,7 @@
 import { cancelWrite, planWrite, writtenBy } from "../due-writes.ts";
 import { workloadIdentities } from "../directory/workload-identities.ts";
 import type { Written } from "../key-vault/write-as.ts";
-import { outcomeInName } from "../outcome-name.ts";
+import { outcomeInName, slowness } from "../outcome-name.ts";
 import type { World } from "../world.ts";
 import type { Runbook } from "./account.ts";
 import { automationSettings } from "./automation-settings.ts";
@@ -29,7 +29,6 @@ export interface Job {
 
 const kept = ({ state }: World) => state.collection<Job>("automation-jobs");
 const writeId = (job: Pick<Job, "name">) => `automation ${job.name.toLowerCase()}`;
-const slowness = 30;
 
 export function findJob(world: World, name: string): Job | undefined {
   return kept(world).get(name.toLowerCase());

@@ -1,6 +1,6 @@
 import { cancelWrite, planWrite, writtenBy } from "../due-writes.ts";
 import { workloadIdentities } from "../directory/workload-identities.ts";
-import { outcomeInName } from "../outcome-name.ts";
+import { outcomeInName, slowness } from "../outcome-name.ts";
 import type { World } from "../world.ts";
 import { githubSettings } from "./github-settings.ts";
 import { endOf, progressOf, stepEnd, type Plan, type Progress } from "./run-progress.ts";
@@ -22,8 +22,6 @@ export interface Run {
 const kept = ({ state }: World) => state.collection<Run>("github-runs");
 const writeId = (run: Pick<Run, "id">) => `github ${String(run.id)}`;
 const firstId = 30_000_000_001;
-/** A slow workflow's steps, beside the others'. */
-const slowness = 30;
 
 export function startRun(
   world: World,

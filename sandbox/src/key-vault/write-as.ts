@@ -1,4 +1,5 @@
-import type { Caller, World } from "../world.ts";
+import { effectInName } from "../fault-name.ts";
+import type { Caller, Fault, World } from "../world.ts";
 import { authorize } from "./authorize.ts";
 import { canary } from "./canary.ts";
 import { demandWithinLimits } from "./limits.ts";
@@ -32,6 +33,9 @@ export function writeAs(world: World, caller: Caller, write: SecretWrite): Writt
   const before = findObject(world, vault, "secrets", write.secret);
   const { contentType, tags } = (before && currentVersion(before)) ?? {};
   const value = canary(write.vault, write.secret, world.newId());
+  const effect = effectFor(world, caller, write, before !== undefined);
+  const refusal = effect && refusals[effect];
+  if (refusal !== undefined) return { ok: false, why: refusal };
   try {
     demandWithinLimits(world, vault, true);
     authorize(world, vault, caller, operation, write.secret);
@@ -47,12 +51,34 @@ export function writeAs(world: World, caller: Caller, write: SecretWrite): Writt
       version: "",
     });
     record(world, caller, write, 200);
-    return { ok: true, value };
+    return effect === "lost-answer"
+      ? { ok: false, why: "The underlying connection was closed: no answer was received." }
+      : { ok: true, value };
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
     record(world, caller, write, failure.status);
     return { ok: false, why: failure.message };
   }
+}
+
+/** What a program is told of a fault; after a lost answer the version is there all the same. */
+const refusals: Readonly<Partial<Record<Fault["effect"], string>>> = {
+  throttle: "Request was not processed because too many requests were received.",
+  deny: "Caller is not authorized to perform action on resource.",
+  "fail-500": "An unexpected error occurred.",
+  stall: "The operation has timed out.",
+};
+
+/** Faults asked for by `/control`, then those that a name asks for, as for any other caller. */
+function effectFor(
+  world: World,
+  { objectId, appId }: Caller,
+  { vault, secret }: SecretWrite,
+  exists: boolean,
+): Fault["effect"] | undefined {
+  const subject = `${vault}.vault.azure.net/secrets/${secret} ${objectId} ${appId}`;
+  const asked = world.faults.find("key-vault", subject)?.effect;
+  return asked ?? effectInName(vault) ?? (exists ? effectInName(secret) : undefined);
 }
 
 function record(world: World, caller: Caller, write: SecretWrite, status: number): void {
