@@ -26,6 +26,10 @@ describe("the longest time at a stretch", () => {
     const returned = { ...had(0, 4), endedAt: at(1) };
     expect(tooLongAtAStretch(wish(4, 4), 5 * hour, [returned])).toBeUndefined();
   });
+  it("does not count how long Azure took to end it", () => {
+    const late = { ...had(0, 4), endedAt: at(4.1) };
+    expect(leftAtAStretch(at(4.1), 8 * hour, [late]).leftMs).toBe(4 * hour);
+  });
   it("is reached exactly", () => {
     expect(tooLongAtAStretch(wish(4, 4), 8 * hour, [had(0, 4)])).toBeUndefined();
     expect(leftAtAStretch(at(4), 8 * hour, [had(0, 4)])).toMatchObject({ leftMs: 4 * hour });

@@ -12,9 +12,10 @@ type Span = Pick<GrantRecord, "startedAt" | "endsAt" | "endedAt">;
  */
 const heldUntil = (start: number, grants: readonly Span[]): number => {
   const spans = grants
-    .flatMap(({ startedAt, endsAt, endedAt }) => {
-      const end = endedAt ?? endsAt;
-      return startedAt && end ? [{ from: startedAt.getTime(), to: end.getTime() }] : [];
+    .flatMap(({ startedAt, endsAt, endedAt = endsAt }) => {
+      if (!startedAt || !endsAt || !endedAt) return [];
+      // That Azure took its time to end it is nobody's wish.
+      return [{ from: startedAt.getTime(), to: Math.min(endsAt.getTime(), endedAt.getTime()) }];
     })
     .toSorted((one, other) => other.to - one.to);
   let since = start;
