@@ -7,6 +7,7 @@ import type { Effort } from "../grants/effort.ts";
 export interface GrantFilter {
   /** Object id of the holder. */
   readonly holder?: string;
+  readonly holders?: readonly string[];
   readonly statuses?: readonly GrantStatus[];
   readonly requests?: readonly string[];
   readonly assignments?: readonly string[];

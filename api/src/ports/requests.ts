@@ -48,8 +48,8 @@ export interface Requests {
     limit: number,
     before?: RequestPlace,
   ): Promise<readonly AccessRequestRecord[]>;
-  /** How often this person has asked for something of this before. */
-  countEarlier(request: AccessRequestRecord): Promise<number>;
+  /** How often whoever asks had asked for something of it before, by id; none where never. */
+  countEarlier(requests: readonly AccessRequestRecord[]): Promise<ReadonlyMap<string, number>>;
   /**
    * Makes a move on one request. The row is locked meanwhile, so that of two moves at once the
    * second sees what the first has done.

@@ -20,25 +20,50 @@ export const lookAround = async (
 ): Promise<AccessRequest[]> => {
   if (requests.length === 0) return [];
   const ids = requests.map(({ id }) => id);
-  const grants = await ports.grants.list({ requests: ids }, MANY);
-  return Promise.all(requests.map((request) => present(ports, asker, request, grants)));
+  const [grants, earlier, live] = await Promise.all([
+    ports.grants.list({ requests: ids }, MANY),
+    ports.requests.countEarlier(requests),
+    liveOf(ports, requests),
+  ]);
+  const kept = { grants: Map.groupBy(grants, ({ requestId }) => requestId), earlier, live };
+  return Promise.all(requests.map((request) => present(ports, asker, request, kept)));
+};
+
+/** What is kept of a whole page, read at once. */
+interface Kept {
+  /** By the request that they come of. */
+  readonly grants: ReadonlyMap<string, readonly GrantRecord[]>;
+  readonly earlier: ReadonlyMap<string, number>;
+  /** What is open, by its holder. */
+  readonly live: ReadonlyMap<string, readonly GrantRecord[]>;
+}
+
+/** Each person once, however much they wait for. */
+const liveOf = async (
+  { grants }: Ports,
+  requests: readonly AccessRequestRecord[],
+): Promise<Kept["live"]> => {
+  const pending = requests.filter(({ status }) => status === "pending");
+  const holders = [...new Set(pending.map(({ requester }) => requester.objectId))];
+  if (holders.length === 0) return new Map();
+  const limit = MANY * holders.length;
+  const live = await grants.list({ holders, statuses: ["provisioning", "active"] }, limit);
+  return Map.groupBy(live, ({ holder }) => holder.objectId);
 };
 
 const present = async (
   ports: Ports,
   { actor }: Asker,
   request: AccessRequestRecord,
-  grants: readonly GrantRecord[],
+  { grants, earlier, live }: Kept,
 ): Promise<AccessRequest> => {
   const { quorums, named } = request.obligations;
   const requester = request.requester.objectId;
   const people = (some: typeof quorums) => ports.rules.peopleAsked(some, requester);
-  const [standing, quorumPeople, namedPeople, running, earlier, azure] = await Promise.all([
+  const [standing, quorumPeople, namedPeople, azure] = await Promise.all([
     ports.rules.standings(quorums).then((standingOf) => standingOf(undecided(request))),
     Promise.all(quorums.map((quorum) => people([quorum]))),
     people(named),
-    runningOf(ports, request),
-    ports.requests.countEarlier(request),
     azureOf(ports, request),
   ]);
   return presentRequest(request, {
@@ -46,22 +71,18 @@ const present = async (
     standing,
     quorumPeople,
     named: namedPeople,
-    grants: grants.filter(({ requestId }) => requestId === request.id),
-    running,
-    earlier,
+    grants: grants.get(request.id) ?? [],
+    running: runningOf(request, live.get(requester) ?? []),
+    earlier: earlier.get(request.id) ?? 0,
     azure,
   });
 };
 
-const runningOf = async (
-  { grants }: Ports,
+const runningOf = (
   request: AccessRequestRecord,
-): Promise<readonly GrantRecord[]> => {
+  live: readonly GrantRecord[],
+): readonly GrantRecord[] => {
   if (request.status !== "pending") return [];
-  const live = await grants.list(
-    { holder: request.requester.objectId, statuses: ["provisioning", "active"] },
-    MANY,
-  );
   const wanted = new Set(request.secrets.map(({ vault, name }) => `${vault}/${name ?? ""}`));
   return live.filter(({ secret: { vault, name } }) => wanted.has(`${vault}/${name ?? ""}`));
 };

@@ -14,6 +14,7 @@ export const listGrants = async (
 ): Promise<readonly GrantRecord[]> => {
   let query = reading.selectFrom("grants").select("record");
   if (filter.holder) query = query.where("holder", "=", filter.holder);
+  if (filter.holders) query = query.where("holder", "in", filter.holders);
   if (filter.statuses) query = query.where("status", "in", filter.statuses);
   if (filter.requests) query = query.where("request", "in", filter.requests);
   if (filter.assignments) query = query.where("assignment", "in", filter.assignments);

@@ -31,22 +31,35 @@ export const listRequests = async (
   return rows.map(({ record }) => requestOf(record));
 };
 
-/** Requests of the same person for one of the same secrets. */
+interface Counted {
+  readonly id: string;
+  readonly earlier: string;
+}
+
+/**
+ * Requests of the same person for one of the same secrets, before each of these. All at once: of
+ * somebody who has asked thousands of times, to look through all for each takes seconds.
+ */
 export const countEarlier = async (
   reading: Reading,
-  { id, requester, secrets, createdAt }: AccessRequestRecord,
-): Promise<number> => {
-  const named = secrets.map(({ vault, name }) => ({ vault, ...(name && { name }) }));
-  const alike = named.map((one) => sql<boolean>`record -> 'secrets' @> ${JSON.stringify([one])}`);
-  const row = await reading
-    .selectFrom("access_requests")
-    .select(({ fn }) => fn.countAll<string>().as("count"))
-    .where("requester", "=", requester.objectId)
-    .where("id", "<>", id)
-    .where("created_at", "<=", createdAt)
-    .where(({ or }) => or(alike))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  requests: readonly AccessRequestRecord[],
+): Promise<ReadonlyMap<string, number>> => {
+  if (requests.length === 0) return new Map();
+  const people = new Set(requests.map(({ requester }) => requester.objectId));
+  const { rows } = await sql<Counted>`
+    WITH asked AS (
+      SELECT id, requester, created_at, secret ->> 'vault' AS vault, secret ->> 'name' AS name
+      FROM access_requests, jsonb_array_elements(record -> 'secrets') AS secret
+      WHERE requester IN (${sql.join([...people])})
+    )
+    SELECT now.id, count(DISTINCT before.id)::text AS earlier
+    FROM asked AS now JOIN asked AS before
+      ON before.requester = now.requester AND before.vault = now.vault
+      AND (now.name IS NULL OR before.name = now.name)
+      AND before.id <> now.id AND before.created_at <= now.created_at
+    WHERE now.id IN (${sql.join(requests.map(({ id }) => id))})
+    GROUP BY now.id`.execute(reading);
+  return new Map(rows.map(({ id, earlier }) => [id, Number(earlier)]));
 };
 
 /** So much of what somebody had is looked at: newest first. */

@@ -63,7 +63,7 @@ export const createRequests = (database: Database): Requests => ({
   list: (filter, limit, before) =>
     database.read((reading) => listRequests(reading, filter, limit, before)),
 
-  countEarlier: (request) => database.read((reading) => countEarlier(reading, request)),
+  countEarlier: (requests) => database.read((reading) => countEarlier(reading, requests)),
 
   change: (id, move) =>
     database.write(async (work) => {
