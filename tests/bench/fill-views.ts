@@ -11,6 +11,9 @@ export const MANY = 5_000;
 /** Stands in the reason of the oldest request alone. */
 export const NEEDLE = "needle";
 
+/** These grants are over: nothing there is looked for. */
+const GROUP = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/views";
+
 const MINUTE = 60_000;
 const TOGETHER = 250;
 const secrets = ["adyen-api-key", "stripe-api-key", "ledger-password", "payout-signing-key"];
@@ -59,7 +62,7 @@ const over = (index: number, holder: Request["requester"], now: Date): Addition 
     secret,
     target: {
       vault: secret.vault,
-      vaultResourceId: "",
+      vaultResourceId: `${GROUP}/providers/Microsoft.KeyVault/vaults/${secret.vault}`,
       secret: secret.name,
       principalId: holder.objectId,
       role: "read",

@@ -54,14 +54,14 @@ const watchGaps = ({ row, gap }: { row: string; gap: number }): void => {
 };
 
 /** In the page: to the end of what is there; where more is offered it is asked for. */
-const goOn = (row: string): string => {
+const goOn = (row: string): boolean => {
   const last = [...document.querySelectorAll(row)].at(-1);
   last?.scrollIntoView({ block: "end" });
   const more = [...document.querySelectorAll("main button")].find((one) =>
-    /^Show (older|earlier)/.test(one.textContent),
+    /^(Show (older|earlier)|One moment)/.test(one.textContent),
   );
   if (more instanceof HTMLElement) more.click();
-  return `${more !== undefined} ${last?.textContent ?? ""}`;
+  return more !== undefined;
 };
 
 const heapOf = async (page: Page): Promise<number> => {
@@ -74,14 +74,11 @@ const heapOf = async (page: Page): Promise<number> => {
   return usedSize / MIB;
 };
 
-/** Until nothing more comes for a while. */
+/** Until nothing more is offered for a while. */
 const readAll = async (page: Page, frame: Frame, row: string): Promise<void> => {
-  let before = "";
-  for (let quiet = 0; quiet < 20;) {
-    const now = await frame.evaluate(goOn, row);
-    quiet = now === before ? quiet + 1 : 0;
-    before = now;
-    await page.waitForTimeout(50);
+  for (let quiet = 0; quiet < 10;) {
+    quiet = (await frame.evaluate(goOn, row)) ? 0 : quiet + 1;
+    await page.waitForTimeout(100);
   }
 };
 

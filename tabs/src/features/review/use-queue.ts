@@ -50,7 +50,8 @@ export function useQueue() {
     refreshing: list.isFetching,
     refresh: () => void list.refetch(),
     hasMore: list.hasNextPage,
-    fetchMore: () => void list.fetchNextPage(),
+    // Pressed twice, it does not begin again.
+    fetchMore: () => void list.fetchNextPage({ cancelRefetch: false }),
     /** Takes away what is done. */
     tidy: () => setKept(found),
   };
