@@ -13,6 +13,7 @@ import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
 import { openBench } from "./open-bench.ts";
 import { peopleBench } from "./people-bench.ts";
+import { readsBench } from "./reads-bench.ts";
 import { requestsBench } from "./requests-bench.ts";
 import { rulingsBench } from "./rulings-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   peopleBench,
   throttlingBench,
   auditBench,
+  readsBench,
   endingBench,
   rulingsBench,
   longTasksBench,
