@@ -1,18 +1,6 @@
-import type { FrameLocator } from "playwright/test";
+import { excess } from "./excess.ts";
 import { expect, test } from "./people.ts";
 import { heading, panel, row, rows, search } from "./secret-list.ts";
-
-/** How far a page is wider than its window; what scrolls inside the page by itself does not count. */
-const excess = (tab: FrameLocator): Promise<number> =>
-  tab.locator("html").evaluate((html) => {
-    const right = window.innerWidth;
-    const edges = [...html.querySelectorAll("main *, [role=dialog] *")]
-      .filter((element) => element.checkVisibility())
-      .map((element) => element.getBoundingClientRect())
-      .filter(({ width, height }) => width > 1 && height > 1)
-      .map((box) => Math.max(box.right - right, -box.left));
-    return Math.max(html.scrollWidth - right, ...edges);
-  });
 
 // WCAG 2.2, 1.4.10: 320 CSS pixels, which is also 1280 pixels at 400 %.
 for (const [what, viewport] of Object.entries({

@@ -14,7 +14,9 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     gap: tokens.spacingHorizontalS,
     marginTop: tokens.spacingVerticalM,
+    ":empty": { display: "none" },
   },
+  reason: { margin: `${tokens.spacingVerticalS} 0 0`, color: tokens.colorNeutralForeground3 },
 });
 
 interface DialogProps {
@@ -71,8 +73,8 @@ function RetireDialog({ rotation, open, onClose }: DialogProps) {
             onRetry={() => retire(variables?.body?.reason ?? "")}
           />
           <span>
-            The version {rotation.retirement?.version} is disabled now. Whoever still reads it by
-            its number is refused from then on; it can be enabled again in Azure.
+            The version {rotation.retirement?.version} will be disabled at once, and whoever still
+            reads it is refused. It can be enabled again in Azure.
           </span>
         </>
       )}
@@ -80,6 +82,17 @@ function RetireDialog({ rotation, open, onClose }: DialogProps) {
       onClose={onClose}
     />
   );
+}
+
+/** Why something is not offered that one would look for here. */
+function reasonsOf({ status, retirement, actions }: Rotation): readonly string[] {
+  const looked = [
+    ...(status === "failed" || status === "cancelled" ? ["start-again"] : []),
+    ...(retirement?.status === "retiring" && !retirement.declared ? ["retire"] : []),
+  ];
+  return actions
+    .filter(({ name, allowed }) => looked.includes(name) && !allowed)
+    .flatMap(({ reason }) => reason ?? []);
 }
 
 type What = "cancel" | "retire";
@@ -114,6 +127,11 @@ export function RotationActs({ rotation }: { rotation: Rotation }) {
           </Button>
         )}
       </div>
+      {reasonsOf(rotation).map((reason) => (
+        <p key={reason} className={styles.reason}>
+          {reason}
+        </p>
+      ))}
       {dialog?.what === "cancel" && <CancelDialog {...shown} />}
       {dialog?.what === "retire" && <RetireDialog {...shown} />}
     </>

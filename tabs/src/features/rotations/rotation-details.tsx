@@ -6,7 +6,6 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { Rotation } from "@vault-tab/contract";
-import { Link, useSearch } from "wouter";
 import { secretPath } from "../../paths.ts";
 import { Announcement } from "../../ui/announcement.tsx";
 import { momentWords } from "../../ui/clock-words.ts";
@@ -16,6 +15,7 @@ import { FullTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
+import { Way } from "../../ui/way.tsx";
 import { RotationActs } from "./rotation-acts.tsx";
 import { RotationSteps } from "./rotation-steps.tsx";
 import { progressWords, retirementWords, standWords, triggerWords } from "./rotation-words.ts";
@@ -27,13 +27,18 @@ const useStyles = makeStyles({
   version: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
 
-/** How it ended otherwise than one wished, how things stand, and what to do. */
+const intents: Partial<Record<Rotation["status"], "error" | "success">> = {
+  failed: "error",
+  succeeded: "success",
+};
+
+/** How it ended, how things stand with the secret, and what to do. */
 function Ending({ rotation }: { rotation: Rotation }) {
   const { status, trouble } = rotation;
   const stands = standWords(rotation);
   if (trouble === undefined && stands === undefined) return null;
   return (
-    <MessageBar intent={status === "failed" ? "error" : "info"} layout="multiline">
+    <MessageBar intent={intents[status] ?? "info"} layout="multiline">
       <MessageBarBody>
         {trouble !== undefined && (
           <MessageBarTitle>
@@ -73,19 +78,17 @@ function OldVersion({ rotation }: { rotation: Rotation }) {
 
 function About({ rotation }: { rotation: Rotation }) {
   const styles = useStyles();
-  const search = useSearch();
   const { vault, name, reason, createdAt, endedAt, oldVersion, newVersion } = rotation;
   const version = (id: string | undefined) => id && <span className={styles.version}>{id}</span>;
-  const path = secretPath(rotation);
   return (
     <Section title="About it">
       <Facts
         facts={[
           [
             "Secret",
-            <Link key="secret" href={search ? `${path}?${search}` : path}>
+            <Way key="secret" path={secretPath(rotation)}>
               {name} in {vault}
-            </Link>,
+            </Way>,
           ],
           ["By", rotatorTitles[rotation.rotator]],
           ["Began", <FullTime key="began" instant={createdAt} />],

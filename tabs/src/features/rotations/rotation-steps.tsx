@@ -6,7 +6,9 @@ import {
   SubtractCircleRegular,
 } from "@fluentui/react-icons";
 import type { Rotation, RotationStep, StepStatus } from "@vault-tab/contract";
-import { RelativeTime } from "../../ui/relative-time.tsx";
+import { momentWords } from "../../ui/clock-words.ts";
+import { useScreenTime } from "../../ui/time-context.ts";
+import { utcWords } from "../../ui/time-words.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { isOver, progressOf } from "./rotation-words.ts";
 
@@ -53,6 +55,7 @@ function StepIcon({ status }: { status: StepStatus }) {
 
 function Step({ step }: { step: RotationStep }) {
   const styles = useStyles();
+  const { now, locale } = useScreenTime();
   const { title, status, startedAt, endedAt, detail } = step;
   const at = endedAt ?? startedAt;
   return (
@@ -67,7 +70,9 @@ function Step({ step }: { step: RotationStep }) {
           {at !== undefined && (
             <>
               {" "}
-              <RelativeTime instant={at} />
+              <time dateTime={at} title={utcWords(at)}>
+                {momentWords(Date.parse(at), now, locale)}
+              </time>
             </>
           )}
           {detail !== undefined && (

@@ -45,6 +45,7 @@ export function progressWords(rotation: Rotation): string {
 /** How things stand with the secret after it, and what to do. */
 export function standWords({ status, newVersion, oldVersion }: Rotation): string | undefined {
   if (status === "cancelled") return "Nothing was written: the secret is as it was.";
+  if (status === "succeeded") return "The new version is in use: whoever reads the secret gets it.";
   if (status !== "failed") return undefined;
   if (newVersion !== undefined) {
     return "A new version was written. Look at it in the secret before you start again.";

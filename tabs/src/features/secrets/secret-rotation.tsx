@@ -1,6 +1,5 @@
 import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/react-components";
 import type { Kind, RotationPlan, RotationPlanning } from "@vault-tab/contract";
-import { Link, useSearch } from "wouter";
 import { useApproveRotationPlan, useRotationPlanning } from "../../data/rotations.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { rotationPath, type SecretKey } from "../../paths.ts";
@@ -13,6 +12,7 @@ import { FullTime } from "../../ui/relative-time.tsx";
 import { useRotationActs } from "../../ui/rotation-context.ts";
 import { Section } from "../../ui/section.tsx";
 import { VisibleText } from "../../ui/visible-text.tsx";
+import { Way } from "../../ui/way.tsx";
 
 const useStyles = makeStyles({
   root: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
@@ -30,7 +30,7 @@ const officers = {
 /** A data action that is missing comes with a role; the rest says itself what is missing. */
 const whyNot = ({ kind }: RotationPlanning, reason: string): string =>
   reason.includes("Microsoft.KeyVault/")
-    ? `${reason} The role ${officers[kind]} has it: ask the owner of the vault.`
+    ? `You can’t rotate it. ${reason} The role ${officers[kind]} has it: ask the owner of the vault.`
     : reason;
 
 function PlanFacts({ plan }: { plan: RotationPlan }) {
@@ -84,22 +84,19 @@ function Approve({ planning, plan }: { planning: RotationPlanning; plan: Rotatio
 function Acts({ planning }: { planning: RotationPlanning }) {
   const styles = useStyles();
   const returned = useRestoreFocusTarget();
-  const search = useSearch();
   const acts = useRotationActs();
   const { plan, running } = planning;
   const action = (wanted: RotationPlanning["actions"][number]["name"]) =>
     planning.actions.find(({ name }) => name === wanted);
   const rotate = action("rotate");
-  const way = running && rotationPath(running);
   return (
     <>
-      {way && (
+      {running !== undefined && (
         <p className={styles.line}>
-          It is being rotated now.{" "}
-          <Link href={search ? `${way}?${search}` : way}>See how far it is</Link>
+          It is being rotated now. <Way path={rotationPath(running)}>See how far it is</Way>
         </p>
       )}
-      {!way && rotate?.allowed === false && rotate.reason !== undefined && (
+      {running === undefined && rotate?.allowed === false && rotate.reason !== undefined && (
         <p className={styles.line}>{whyNot(planning, rotate.reason)}</p>
       )}
       <div className={styles.bar}>
