@@ -1,12 +1,13 @@
 import type { AuditEvent } from "../key-vault/audit-event.ts";
 import { vaultResourceId } from "../key-vault/vault.ts";
-import { findVault } from "../key-vault/vault-store.ts";
+import { listVaults } from "../key-vault/vault-store.ts";
 import { logWorkspace, resourceGroup, subscriptionId } from "../tenant.ts";
 import type { World } from "../world.ts";
 import { logTables, type LogTable } from "./diagnostic-settings.ts";
-import type { Column, Relation, Row } from "./kql/relation.ts";
+import type { Column, Relation } from "./kql/relation.ts";
 import { Dynamic, type Type, type Value } from "./kql/value.ts";
-import { linesIn } from "./log-lines.ts";
+import { linesIn, type LogLine } from "./log-lines.ts";
+import type { Range } from "./timespan.ts";
 
 const objectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
 const upn = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
@@ -41,17 +42,19 @@ const diagnostics: readonly Column[] = [
 
 type Cells = Readonly<Record<string, Value>>;
 
-/** Azure writes resource ids of this table in lower case. */
-const resourceIdOf = (world: World, { vault }: AuditEvent): string => {
-  const found = findVault(world, vault);
-  return (found ? vaultResourceId(found) : vault).toLowerCase();
-};
+/** By the name of the vault; `_ResourceId` is in lower case. A vault that is gone has left its lines behind. */
+function resourceIds(world: World): (vault: string) => string {
+  const known = new Map(
+    listVaults(world).map((vault) => [vault.name, vaultResourceId(vault).toLowerCase()]),
+  );
+  return (vault) => known.get(vault) ?? vault;
+}
 
-function common(world: World, event: AuditEvent, table: LogTable): Cells {
+function common(event: AuditEvent, resourceId: string, table: LogTable): Cells {
   return {
     TimeGenerated: new Date(event.time),
     OperationName: event.operationName,
-    OperationVersion: new URL(event.requestUri).searchParams.get("api-version") ?? "",
+    OperationVersion: /[?&]api(?:-|%2D)version=([^&]*)/i.exec(event.requestUri)?.[1] ?? "",
     ResultType: event.resultType,
     ResultSignature: event.resultSignature,
     CorrelationId: event.correlationId,
@@ -59,7 +62,7 @@ function common(world: World, event: AuditEvent, table: LogTable): Cells {
     TenantId: logWorkspace.customerId,
     SourceSystem: "Azure",
     Type: table,
-    _ResourceId: resourceIdOf(world, event),
+    _ResourceId: resourceId,
   };
 }
 
@@ -71,9 +74,9 @@ function identityOf({ oid, upn: name, appid }: AuditEvent): Dynamic | null {
   });
 }
 
-function auditRow(world: World, event: AuditEvent): Cells {
+function auditRow(event: AuditEvent, resourceId: string): Cells {
   return {
-    ...common(world, event, "AZKVAuditLogs"),
+    ...common(event, resourceId, "AZKVAuditLogs"),
     CallerIpAddress: event.callerIpAddress,
     ClientInfo: event.clientInfo ?? "",
     Id: event.id ?? "",
@@ -88,8 +91,7 @@ function auditRow(world: World, event: AuditEvent): Cells {
 }
 
 /** Believed: an app's own object id stands in a column of its own, which some workspaces have. */
-function diagnosticRow(world: World, event: AuditEvent): Cells {
-  const id = resourceIdOf(world, event).toUpperCase();
+function diagnosticRow(event: AuditEvent, resourceId: string): Cells {
   const { oid, appid, callerKind } = event;
   const whose =
     callerKind === "app"
@@ -106,8 +108,8 @@ function diagnosticRow(world: World, event: AuditEvent): Cells {
     httpStatusCode_d: event.httpStatusCode,
   };
   return {
-    ...common(world, event, "AzureDiagnostics"),
-    ResourceId: id,
+    ...common(event, resourceId, "AzureDiagnostics"),
+    ResourceId: resourceId.toUpperCase(),
     Category: "AuditEvent",
     ResourceGroup: resourceGroup.toUpperCase(),
     SubscriptionId: subscriptionId,
@@ -119,25 +121,38 @@ function diagnosticRow(world: World, event: AuditEvent): Cells {
   };
 }
 
-function brought(rows: readonly Row[], columns: readonly Column[]): readonly Column[] {
+/** Whichever lines a query sees: a column that one line has brought stays. */
+function brought(lines: readonly LogLine[], columns: readonly Column[]): readonly Column[] {
   const known = new Set(columns.map(({ name }) => name));
-  const added = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
+  const added = new Set<string>();
+  for (const { event } of lines)
+    for (const name of Object.keys(diagnosticRow(event, ""))) added.add(name);
   return [...added]
     .filter((name) => !known.has(name))
     .map((name) => ({ name, type: name.endsWith("_d") ? "real" : "string" }));
 }
 
-/** A table of the workspace with what has arrived in it by now, in the order of arrival. */
-export function auditTable(world: World, name: string): Relation | undefined {
+/** A table of the workspace with what has arrived in it by now and was written within the range, in the order of arrival. */
+export function auditTable(world: World, name: string, range?: Range): Relation | undefined {
   const table = logTables.find((one) => one === name);
   if (!table) return undefined;
   const rowOf = table === "AZKVAuditLogs" ? auditRow : diagnosticRow;
-  const rows = linesIn(world, table)
-    .map(({ event, arrivesAt = 0 }) => ({
-      cells: rowOf(world, event),
-      ingestedAt: new Date(arrivesAt),
-    }))
-    .sort((one, other) => one.ingestedAt.getTime() - other.ingestedAt.getTime());
+  const idOf = resourceIds(world);
+  const all = linesIn(world, table);
+  const rows = within(all, range).map(({ event, arrivesAt = 0 }) => ({
+    cells: rowOf(event, idOf(event.vault)),
+    ingestedAt: new Date(arrivesAt),
+  }));
+  rows.sort((one, other) => one.ingestedAt.getTime() - other.ingestedAt.getTime());
   if (table === "AZKVAuditLogs") return { columns: auditLogs, rows };
-  return { columns: [...diagnostics, ...brought(rows, diagnostics)], rows };
+  return { columns: [...diagnostics, ...brought(all, diagnostics)], rows };
+}
+
+function within(lines: readonly LogLine[], range?: Range): readonly LogLine[] {
+  if (!range) return lines;
+  const [from, to] = range;
+  return lines.filter(({ event }) => {
+    const at = Date.parse(event.time);
+    return at >= from && at <= to;
+  });
 }

@@ -13,7 +13,7 @@ import { badArgument, insufficient, LogRefusal, wrongQuery } from "./log-refusal
 import { logSettings } from "./log-settings.ts";
 import { queryReply } from "./query-reply.ts";
 import { demandWithinRate } from "./rate-limit.ts";
-import { within } from "./timespan.ts";
+import { rangeOf } from "./timespan.ts";
 
 const path = "/v1/workspaces/:workspace/query";
 /** learn.microsoft.com/azure/azure-monitor/logs/manage-access: what a query needs of the workspace. */
@@ -68,11 +68,9 @@ const body = z.object({ query: z.string().min(1), timespan: z.string().nullish()
 function answer(world: World, request: Request): unknown {
   const { query, timespan } = parsed(request.body);
   const now = world.clock.now();
-  const tables = (name: string) => {
-    const found = auditTable(world, name);
-    return found && within(found, timespan ?? undefined, now);
-  };
-  return queryReply(runQuery(query, tables, now), logSettings.of(world).rows);
+  const range = timespan == null ? undefined : rangeOf(timespan, now);
+  const found = runQuery(query, (name) => auditTable(world, name, range), now);
+  return queryReply(found, logSettings.of(world).rows);
 }
 
 function parsed(text: unknown): z.infer<typeof body> {

@@ -1,4 +1,3 @@
-import type { Relation } from "./kql/relation.ts";
 import { badArgument } from "./log-refusal.ts";
 
 const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/;
@@ -11,8 +10,11 @@ function lengthOf(text: string): number | undefined {
   );
 }
 
+/** Milliseconds since the epoch, both ends included. */
+export type Range = readonly [from: number, to: number];
+
 /** A duration up to now, or two moments, or a moment and a duration: ISO 8601, as `timespan` of the query API. */
-function rangeOf(text: string, now: Date): readonly [from: number, to: number] {
+export function rangeOf(text: string, now: Date): Range {
   const [first = "", second] = text.split("/");
   const [length, until] = [lengthOf(first), lengthOf(second ?? "")];
   const [start, end] = [Date.parse(first), Date.parse(second ?? "")];
@@ -21,15 +23,4 @@ function rangeOf(text: string, now: Date): readonly [from: number, to: number] {
   if (!Number.isNaN(start) && until !== undefined) return [start, start + until];
   if (!Number.isNaN(start) && !Number.isNaN(end)) return [start, end];
   throw badArgument({ code: "InvalidTimespan", message: `The timespan '${text}' is not valid.` });
-}
-
-/** Narrows a table before the query sees it, by when its lines were written. */
-export function within(relation: Relation, text: string | undefined, now: Date): Relation {
-  if (text === undefined) return relation;
-  const [from, to] = rangeOf(text, now);
-  const rows = relation.rows.filter(({ cells: { TimeGenerated: at } }) => {
-    const time = at instanceof Date ? at.getTime() : NaN;
-    return time >= from && time <= to;
-  });
-  return { ...relation, rows };
 }
