@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AccessRequest, type Grant, Grants, SentRequests } from "@vault-tab/contract";
 import * as z from "zod/mini";
 import { type Product, startProduct } from "../world/start-product.ts";
-import { startVaultTab } from "../world/vault-tab.ts";
+import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { behindItsBack } from "./behind-its-back.ts";
 import { callOf, type Sending } from "./cast.ts";
 
@@ -18,10 +18,25 @@ export const until = async (wanted: () => Promise<boolean>, seconds = 30): Promi
   return false;
 };
 
+/** Status of a direct read of the value, which itself is not looked at. */
+const readsOf =
+  (vaultTab: VaultTab) =>
+  async (who: string, secret: string): Promise<number> => {
+    const [vault, name] = secret.split("/");
+    const token = await vaultTab.person(who).azureToken("https://vault.azure.net");
+    const uri = `https://${vault}.vault.azure.net/secrets/${name}?api-version=7.5`;
+    const answer = await fetch(uri, { headers: { authorization: `Bearer ${token}` } });
+    await answer.body?.cancel();
+    return answer.status;
+  };
+
 /** The service as a process that can be killed, and what can be seen of it from outside. */
-export const startStory = async (changes: Readonly<Record<string, string>> = {}) => {
+export const startStory = async (
+  changes: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+) => {
   const settings = { COMPARE_SECONDS: "2", REQUESTS_PER_MINUTE: "5000", ...changes };
-  const vaultTab = await startVaultTab({ seed: "small" }, settings);
+  const vaultTab = await startVaultTab({ seed: "small" }, settings, nodeOptions);
   const { sandbox } = vaultTab;
   let product: Product = vaultTab.product;
   let starts = 0;
@@ -70,15 +85,7 @@ export const startStory = async (changes: Readonly<Record<string, string>> = {})
     requestOf,
     grantOf,
     ...behindItsBack(vaultTab),
-    /** Status of a direct read of the value, which itself is not looked at. */
-    read: async (who: string, secret: string): Promise<number> => {
-      const [vault, name] = secret.split("/");
-      const token = await vaultTab.person(who).azureToken("https://vault.azure.net");
-      const uri = `https://${vault}.vault.azure.net/secrets/${name}?api-version=7.5`;
-      const answer = await fetch(uri, { headers: { authorization: `Bearer ${token}` } });
-      await answer.body?.cancel();
-      return answer.status;
-    },
+    read: readsOf(vaultTab),
     isGrant: (request: string, status: Grant["status"], seconds?: number) =>
       until(async () => (await grantOf(request))?.status === status, seconds),
     /** The tenant's time, and the faults that have not hit yet. */
@@ -88,9 +95,11 @@ export const startStory = async (changes: Readonly<Record<string, string>> = {})
       process.kill(-product.pid, "SIGKILL");
       await product.stop();
     },
+    /** Of the process that answers. */
+    pid: (): number => product.pid,
     startAgain: async (): Promise<void> => {
       const log = join(vaultTab.folder, `product-${(starts += 1)}.log`);
-      product = await startProduct(sandbox, log, settings);
+      product = await startProduct(sandbox, log, settings, nodeOptions);
     },
     stop: async (): Promise<void> => {
       await product.stop();

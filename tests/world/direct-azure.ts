@@ -7,7 +7,7 @@ import type { Kind } from "@vault-tab/contract";
 import type { Persona } from "./persona.ts";
 
 /** The official clients with a person's own token, without our service in between. */
-const credentialOf = (
+export const credentialOf = (
   persona: Persona,
   resource: "https://vault.azure.net" | "https://management.azure.com",
 ): TokenCredential => ({

@@ -13,13 +13,21 @@ export interface Listener {
   stop(): void;
 }
 
-const EventName = z.enum(["secrets-read", "reset"]);
+const EventName = z.enum(["secrets-read", "rotation-changed", "rotation-plan-changed", "reset"]);
 
 const eventOf = (name: string | undefined, data: string): Event => {
   const type = EventName.parse(name);
-  return type === "reset"
-    ? { type, data: events.reset.parse(JSON.parse(data)) }
-    : { type, data: events["secrets-read"].parse(JSON.parse(data)) };
+  const told: unknown = JSON.parse(data);
+  switch (type) {
+    case "reset":
+      return { type, data: events.reset.parse(told) };
+    case "secrets-read":
+      return { type, data: events["secrets-read"].parse(told) };
+    case "rotation-changed":
+      return { type, data: events["rotation-changed"].parse(told) };
+    case "rotation-plan-changed":
+      return { type, data: events["rotation-plan-changed"].parse(told) };
+  }
 };
 
 /** `GET /api/events` as the tab reads it. */

@@ -1,5 +1,6 @@
+import type { HttpClient, PipelineRequest } from "@azure/core-rest-pipeline";
 import { SecretClient } from "@azure/keyvault-secrets";
-import type { Rotator } from "../ports/rotator.ts";
+import type { Order, Rotator } from "../ports/rotator.ts";
 import { newValue } from "./new-value.ts";
 import type { OnBehalfOf } from "./on-behalf-of.ts";
 import { onlyNewVersionsIn } from "./outgoing-allow-list.ts";
@@ -14,6 +15,8 @@ export interface SetSecretOptions {
   readonly apiVersion: ApiVersion;
 }
 
+const OK = 200;
+
 /**
  * The rotator `generated`: the only place where a value of a secret is, between being made and being
  * written under the person's own token. Nothing that Azure answers or the client throws is kept, since
@@ -22,29 +25,60 @@ export interface SetSecretOptions {
 export const createGenerated = ({ onBehalfOf, scope, apiVersion }: SetSecretOptions): Rotator => {
   const network = createVaultNetwork(undefined, onlyNewVersionsIn);
   return {
-    replace: async ({ actor, requestId }, { vault, settings, newest, tags, expiresAt }) => {
-      if (settings.rotator !== "generated")
-        throw new RangeError("This makes generated values only.");
-      const client = new SecretClient(
-        vault.uri,
-        onBehalfOf.credential(() => actor, scope),
-        {
-          serviceVersion: apiVersion,
-          httpClient: network(vault.uri),
-          retryOptions: { maxRetries: 0 },
-        },
+    replace: async ({ actor, requestId }, { vault, settings, ...order }) => {
+      if (settings.rotator !== "generated") throw new RangeError("This makes values only.");
+      const { httpClient, forget } = forgetful(network(vault.uri));
+      const credential = onBehalfOf.credential(() => actor, scope);
+      const client = new SecretClient(vault.uri, credential, {
+        serviceVersion: apiVersion,
+        httpClient,
+        retryOptions: { maxRetries: 0 },
+      });
+      const { recipe } = settings;
+      const { name } = order.newest;
+      const outcome = await outcomeOf(() =>
+        client.setSecret(name, newValue(recipe), optionsOf(order, requestId)),
       );
-      const { requestOptions } = limited();
-      const headers = { "x-ms-client-request-id": requestId };
-      const { contentType } = newest;
-      return outcomeOf(() =>
-        client.setSecret(newest.name, newValue(settings.recipe), {
-          tags: { ...tags },
-          ...(contentType !== undefined && { contentType }),
-          ...(expiresAt && { expiresOn: expiresAt }),
-          requestOptions: { ...requestOptions, headers },
-        }),
-      );
+      forget();
+      return outcome;
     },
   };
+};
+
+const optionsOf = (
+  { newest: { contentType }, tags, expiresAt }: Pick<Order, "newest" | "tags" | "expiresAt">,
+  requestId: string,
+) => {
+  const headers = { "x-ms-client-request-id": requestId };
+  return {
+    tags: { ...tags },
+    ...(contentType !== undefined && { contentType }),
+    ...(expiresAt && { expiresOn: expiresAt }),
+    requestOptions: { ...limited().requestOptions, headers },
+  };
+};
+
+/**
+ * Key Vault answers with the value, and what is read lies in memory that Node uses again and again:
+ * it is wiped as it comes, and the client is told no more than that it was taken. A connection that is
+ * kept open holds on to the first request that it carried, and that to its body.
+ */
+const forgetful = (network: HttpClient) => {
+  const sent = new Set<PipelineRequest>();
+  const httpClient: HttpClient = {
+    sendRequest: async (request) => {
+      sent.add(request);
+      request.streamResponseStatusCodes = new Set([OK]);
+      // Unpacking would leave a copy.
+      request.headers.delete("accept-encoding");
+      const { readableStreamBody, ...response } = await network.sendRequest(request);
+      if (!readableStreamBody) return response;
+      for await (const part of readableStreamBody) if (Buffer.isBuffer(part)) part.fill(0);
+      return { ...response, bodyAsText: JSON.stringify({ id: `${request.url}/unread` }) };
+    },
+  };
+  const forget = (): void => {
+    for (const request of sent) delete request.body;
+  };
+  return { httpClient, forget };
 };

@@ -86,13 +86,17 @@ export const findRightsShown = async (
     return await findRights(ports, asker, concerned);
   } catch (cause) {
     if (!(cause instanceof ProblemError)) throw cause;
-    const reason = "It can’t be said now what you may do here. Try it again.";
-    return {
-      viewer: asker.actor,
-      authorization: undefined,
-      kind: concerned.target.kind,
-      byRules: { permitted: false, refusal: { reason } },
-      inAzure: undefined,
-    };
+    return noRights(asker, concerned.target.kind);
   }
 };
+
+export const noRights = ({ actor }: Asker, kind: Kind): Rights => ({
+  viewer: actor,
+  authorization: undefined,
+  kind,
+  byRules: {
+    permitted: false,
+    refusal: { reason: "It can’t be said now what you may do here. Try it again." },
+  },
+  inAzure: undefined,
+});

@@ -1,10 +1,10 @@
 import type { Rotation } from "@vault-tab/contract";
 import type { Asker } from "../ports/asker.ts";
-import { findRightsShown } from "./find-rights.ts";
+import { findRightsShown, noRights } from "./find-rights.ts";
 import type { LookPorts } from "./ports.ts";
 import { presentRotation } from "./present.ts";
 import type { RotationRecord } from "./rotation.ts";
-import { mayCancel, mayRetire, mayStartAgain } from "./standing-actions.ts";
+import { isClosed, mayCancel, mayRetire, mayStartAgain } from "./standing-actions.ts";
 
 type Ports = Pick<LookPorts, "inAzure" | "rules" | "vaults">;
 
@@ -21,8 +21,11 @@ export const lookAtRotation = async (
   asker: Asker,
   rotation: RotationRecord,
 ): Promise<Rotation> => {
-  const { rotator } = rotation.settings;
-  const rights = await findRightsShown(ports, asker, { target: rotation.target, rotator });
+  const { target, settings } = rotation;
+  // Of what is over for good nobody has to be asked what may be done with it.
+  const rights = isClosed(rotation)
+    ? noRights(asker, target.kind)
+    : await findRightsShown(ports, asker, { target, rotator: settings.rotator });
   return presentRotation(rotation, [
     { name: "cancel", ...mayCancel(rotation, rights) },
     { name: "retire", ...mayRetire(rotation, rights) },

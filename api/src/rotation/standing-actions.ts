@@ -108,6 +108,10 @@ export const isRetiring = (rotation: RotationRecord): Guarded => {
   return retirement.declared ? no("state_changed", "It is being disabled already.") : yes;
 };
 
+/** Nothing can be done with it any more, by anybody. */
+export const isClosed = (rotation: RotationRecord): boolean =>
+  rotation.status === "succeeded" && !isRetiring(rotation).allowed;
+
 export const mayRetire = (rotation: RotationRecord, rights: Rights): Guarded => {
   const retiring = isRetiring(rotation);
   return retiring.allowed ? mayReplace(rights, rotation.settings.rotator) : retiring;

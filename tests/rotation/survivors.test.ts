@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../access/story.ts";
+import { type Postgres, startPostgres } from "../world/postgres.ts";
+import { type Product, startProduct } from "../world/start-product.ts";
+import { type RotationStory, startRotations } from "./world.ts";
+
+/** Killed while this is under way. `late`: the write takes effect after its sender is dead. */
+const kills = [
+  ["before the write", "fx-rates-api-key", "versions", "failed", 0],
+  [
+    "while the write is under way, which takes effect later",
+    "adyen-api-key",
+    "write",
+    "succeeded",
+    1,
+  ],
+] as const;
+
+describe("killed, with a second replica on the same database", () => {
+  let postgres: Postgres;
+  let story: RotationStory;
+  let second: Product;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    story = await startRotations({ DATABASE_URL: await postgres.createDatabase() });
+    const { sandbox, folder } = story.vaultTab;
+    second = await startProduct(sandbox, join(folder, "second", "product.log"), {
+      ...story.settings,
+      PORT: "0",
+    });
+  });
+  afterAll(async () => {
+    await second.stop();
+    await story.stop();
+    await postgres.stop();
+  });
+
+  it.each(kills)(
+    "%s: ended as stated, by the other one",
+    async (_when, name, at, status, more) => {
+      const secret = `kv-payments-dev/${name}`;
+      const before = (await story.versions(secret)).length;
+      await story.setPlan("approver", secret);
+      await story.disturb(secret, "slow", { at, seconds: 3 });
+      const id = await story.begin(secret);
+      const isWriting = async () => (await story.show("approver", id)).status === "running";
+      if (at === "write") expect(await until(isWriting)).toBe(true);
+      await story.kill();
+      await story.calm();
+      const written = async () => (await story.versions(secret)).length === before + more;
+      expect(await until(written)).toBe(true);
+      await story.vaultTab.control("clock", { advance: "PT45S" });
+      await story.startAgain();
+      expect(await story.is(id, status)).toBe(true);
+      const versions = await story.versions(secret);
+      expect(versions).toHaveLength(before + more);
+      expect(versions.every(({ enabled }) => enabled)).toBe(true);
+      const { trouble, newVersion } = await story.show("approver", id);
+      if (status === "failed") expect(trouble).toContain("start again");
+      else expect(newVersion).toBe(versions.at(-1)?.version);
+      const again = await story.begin(secret);
+      expect(await story.is(again, "succeeded")).toBe(true);
+      expect(await story.versions(secret)).toHaveLength(before + more + 1);
+    },
+    120_000,
+  );
+
+  it("while an old version is being disabled: it is disabled once, and the new one stays", async () => {
+    const secret = "kv-payments-dev/ledger-db-connection";
+    const id = await story.begin(secret);
+    expect(await story.is(id, "succeeded")).toBe(true);
+    await story.disturb(secret, "slow", { seconds: 2 });
+    const body = { reason: "Deployed everywhere" };
+    expect(
+      (await story.call("approver", "retireOldVersion", { params: { id }, body })).status,
+    ).toBe(202);
+    await story.kill();
+    await story.calm();
+    await story.vaultTab.control("clock", { advance: "PT45S" });
+    await story.startAgain();
+    const isRetired = async () =>
+      (await story.show("approver", id)).retirement?.status === "retired";
+    expect(await until(isRetired)).toBe(true);
+    const versions = await story.versions(secret);
+    expect(versions.slice(-2).map(({ enabled }) => enabled)).toEqual([false, true]);
+  }, 120_000);
+});
