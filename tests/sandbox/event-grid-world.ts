@@ -70,7 +70,7 @@ export async function startEventGrid(): Promise<EventGrid> {
     begin: async () => {
       await azure.control("reset", {});
       webhook.willing = true;
-      webhook.forget();
+      webhook.move();
     },
     stop: async () => {
       await azure.stop();

@@ -1,5 +1,5 @@
 import { EventGridDeserializer, isSystemEvent } from "@azure/eventgrid";
-import { createRemoteJWKSet, jwtVerify } from "jose";
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startEventGrid, vault, type EventGrid } from "./event-grid-world.ts";
 
@@ -23,8 +23,9 @@ async function subscribed(more: object = {}) {
 const arrived = (count: number) => grid.until(() => grid.webhook.events.length >= count);
 
 describe("a subscription", () => {
-  it("is refused for a vault that is not there, and for a webhook without TLS", async () => {
+  it("is refused for a vault or an application that is not there, and for a webhook without TLS", async () => {
     expect((await grid.subscribe({ vaults: ["kv-nowhere"] })).status).toBe(404);
+    expect((await grid.subscribe({ audience: "nobody" })).status).toBe(404);
     expect((await grid.subscribe({ endpoint: "http://localhost:1/" })).status).toBe(400);
   });
   it("gets nothing from a webhook that does not return its code, until it does", async () => {
@@ -171,6 +172,19 @@ describe("a delivery to a webhook that Entra looks after", () => {
       const { payload } = await jwtVerify(token, keys, { audience: clientId });
       expect(payload).toMatchObject({ azp: eventGrid.appId, roles: [eventGrid.role] });
     }
+  });
+  it("brings a v1.0 token where the app is registered so", async () => {
+    await grid.azure.control("registration", { tokenVersion: "1.0" });
+    const { appIdUri, eventGrid } = grid.azure.sandbox.endpoints;
+    await subscribed({ audience: appIdUri });
+    await grid.until(() => grid.webhook.handshakes.length > 0);
+    const token = grid.webhook.handshakes[0]?.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    expect(decodeJwt(token)).toMatchObject({
+      ver: "1.0",
+      aud: appIdUri,
+      appid: eventGrid.appId,
+      roles: [eventGrid.role],
+    });
   });
   it("has no token where none was asked for", async () => {
     await subscribed();

@@ -5,7 +5,9 @@ import { inputs, repository, startGitHub, type GitHub } from "./github-world.ts"
 // docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
 
 const Refused = z.object({
-  response: z.object({ headers: z.object({ "retry-after": z.coerce.number() }) }),
+  response: z.object({
+    headers: z.object({ "retry-after": z.coerce.number(), "x-ratelimit-limit": z.string() }),
+  }),
 });
 let github: GitHub;
 

@@ -19,6 +19,7 @@ const validation = z.tuple([
 
 /** A webhook of this test's own, with the certificate of the sandbox. What it answers to events can be changed. */
 export interface Webhook {
+  /** Another one after `move`: what was on its way to the one before is of no interest. */
   readonly url: string;
   /** Events, the first to arrive first. */
   readonly events: readonly Received[];
@@ -28,6 +29,8 @@ export interface Webhook {
   /** Whether it proves that it wants events. */
   willing: boolean;
   forget(): void;
+  /** Forgets everything, and listens elsewhere. */
+  move(): void;
   stop(): Promise<void>;
 }
 
@@ -35,7 +38,11 @@ export async function startWebhook({ certificate }: Sandbox): Promise<Webhook> {
   const events: Received[] = [];
   const handshakes: Received[] = [];
   const next: (number | "hang")[] = [];
-  const hook = { willing: true };
+  const hook = { willing: true, round: 0 };
+  const path = () => `/events/${String(hook.round)}`;
+  const forget = () => {
+    for (const list of [events, handshakes, next]) list.length = 0;
+  };
   const server = createServer(
     { cert: readFileSync(certificate.certFile), key: readFileSync(certificate.keyFile) },
     (request, response) => {
@@ -44,7 +51,8 @@ export async function startWebhook({ certificate }: Sandbox): Promise<Webhook> {
       request.on("end", () => {
         const { method = "", headers } = request;
         const seen = { method, headers, body };
-        if (method === "OPTIONS") {
+        if (request.url !== path()) response.end();
+        else if (method === "OPTIONS") {
           handshakes.push(seen);
           if (hook.willing) response.setHeader("webhook-allowed-origin", "eventgrid.azure.net");
           response.end();
@@ -68,7 +76,9 @@ export async function startWebhook({ certificate }: Sandbox): Promise<Webhook> {
     });
   });
   return {
-    url: `https://localhost:${String(port)}/events`,
+    get url() {
+      return `https://localhost:${String(port)}${path()}`;
+    },
     events,
     handshakes,
     answerNext: (...statuses) => {
@@ -80,10 +90,10 @@ export async function startWebhook({ certificate }: Sandbox): Promise<Webhook> {
     set willing(value) {
       hook.willing = value;
     },
-    forget: () => {
-      events.length = 0;
-      handshakes.length = 0;
-      next.length = 0;
+    forget,
+    move: () => {
+      hook.round += 1;
+      forget();
     },
     stop: async () => {
       server.closeAllConnections();

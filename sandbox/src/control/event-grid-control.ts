@@ -9,6 +9,7 @@ import {
   type EventSubscription,
 } from "../event-grid/event-subscription.ts";
 import { findVault } from "../key-vault/vault-store.ts";
+import type { TenantWorld } from "../tenant-world.ts";
 import type { World } from "../world.ts";
 import type { Post } from "./post.ts";
 import { Unknown } from "./unknown.ts";
@@ -37,7 +38,7 @@ const eventGridChange = z.union([
 ]);
 
 /** Event subscriptions of vaults, and how reliably events come. */
-export function addEventGridControl(post: Post, world: World): void {
+export function addEventGridControl(post: Post, world: TenantWorld): void {
   post("/event-grid", eventGridChange, (change) => {
     if ("add" in change) subscribe(world, change.add);
     else if ("remove" in change) unsubscribe(world, change.remove);
@@ -47,8 +48,11 @@ export function addEventGridControl(post: Post, world: World): void {
 }
 
 /** One for each vault, since each vault is a topic of its own. */
-function subscribe(world: World, wanted: z.infer<typeof subscription>): void {
+function subscribe(world: TenantWorld, wanted: z.infer<typeof subscription>): void {
   const { vaults, ...common } = wanted;
+  const { audience } = common;
+  if (audience !== undefined && !world.directory.resource(audience))
+    throw new Unknown(`There is no application ${audience}.`);
   for (const vault of vaults) {
     if (!findVault(world, vault)) throw new Unknown(`There is no vault ${vault}.`);
     putEventSubscription(world, { ...common, vault, provisioningState: "Creating" });

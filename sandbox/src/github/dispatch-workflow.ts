@@ -25,10 +25,11 @@ export function dispatchWorkflow(call: GitHubCall): GitHubReply {
   const workflow = workflowOf(call, repository);
   const { dispatch } = githubSettings.of(call.world);
   const asked = parse(call.body, dispatch === "details");
-  if (!repository.branches.includes(asked.ref.replace(/^refs\/heads\//, "")))
+  const branch = asked.ref.replace(/^refs\/heads\//, "");
+  if (!repository.branches.includes(branch))
     throw refuse.dispatch(`No ref found for: ${asked.ref}`);
   demandInputs(workflow, asked.inputs);
-  const run = startRun(call.world, repository.id, workflow, asked.ref, asked.inputs);
+  const run = startRun(call.world, repository.id, workflow, branch, asked.inputs);
   const told =
     dispatch === "details" && (asked.return_run_details || call.apiVersion >= alwaysDetails);
   return told ? ok(dispatchView(repository, run.id)) : { status: 204 };

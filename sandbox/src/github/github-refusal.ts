@@ -59,13 +59,13 @@ export const refuse = {
       `API rate limit exceeded for ${installation}. If you reach out to GitHub Support for help, please include the request ID and timestamp.`,
       { page: `${limitsPage}#about-primary-rate-limits`, headers },
     ),
-  secondary: (status: 403 | 429, seconds: number) =>
+  secondary: (status: 403 | 429, seconds: number, headers: Readonly<Record<string, string>> = {}) =>
     new GitHubRefusal(
       status,
       "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID and timestamp.",
       {
         page: `${limitsPage}#about-secondary-rate-limits`,
-        headers: { "retry-after": String(seconds) },
+        headers: { ...headers, "retry-after": String(seconds) },
       },
     ),
   server: () => new GitHubRefusal(502, "Server Error"),

@@ -39,20 +39,22 @@ export function spend(world: World, who: string, creates: boolean): Record<strin
   });
   if (world.settings.limits && count.used >= limit) throw refuse.primary(who, headers());
   count.used += 1;
-  if (creates) create(world, count, now);
+  const wait = creates ? untilCreation(world, count, now) : 0;
+  if (wait > 0) throw refuse.secondary(githubSettings.of(world).secondaryStatus, wait, headers());
+  if (creates) count.creations.push(now);
   return headers();
 }
 
-function create(world: World, count: Count, now: number): void {
+/** Seconds until something may be made again. */
+function untilCreation(world: World, count: Count, now: number): number {
   count.creations = count.creations.filter((at) => at > now - hour);
-  const { creationsPerMinute, creationsPerHour, secondaryStatus } = githubSettings.of(world);
+  if (!world.settings.limits) return 0;
+  const { creationsPerMinute, creationsPerHour } = githubSettings.of(world);
   const wait = Math.max(
     untilRoom(count.creations, creationsPerMinute, minute, now),
     untilRoom(count.creations, creationsPerHour, hour, now),
   );
-  if (world.settings.limits && wait > 0)
-    throw refuse.secondary(secondaryStatus, Math.ceil(wait / 1000));
-  count.creations.push(now);
+  return Math.ceil(wait / 1000);
 }
 
 /** Milliseconds until the oldest of a full window leaves it. */
