@@ -79,6 +79,17 @@ describe("who may ask", () => {
 });
 
 describe("a query", () => {
+  it("[believed] does not know a table into which nothing ever came", async () => {
+    const query = () => azure.logs(reader).queryWorkspace(workspace(), "AzureDiagnostics", day);
+    await expect(query()).rejects.toMatchObject({
+      statusCode: 400,
+      details: {
+        error: {
+          innererror: { innererror: { message: expect.stringContaining("AzureDiagnostics") } },
+        },
+      },
+    });
+  });
   it("[issue grafana#35224] that cannot be read is answered with its place", async () => {
     const answer = await post("AZKVAuditLogs\n< 3");
     expect(answer.status).toBe(400);

@@ -66,12 +66,12 @@ export const createReadLog = (options: ReadLogOptions): ReadLog => {
   };
 };
 
-/** A workspace to which no vault ever logged that way does not have that table. */
-const isMissing = (cause: unknown, table: LogTable): boolean =>
-  isRestError(cause) &&
-  cause.statusCode === 400 &&
-  cause.message.includes("SEM0100") &&
-  cause.message.includes(`'${table}'`);
+/** A workspace to which no vault ever logged that way does not have that table; only the inner error says so. */
+const isMissing = (cause: unknown, table: LogTable): boolean => {
+  if (!isRestError(cause) || cause.statusCode !== 400) return false;
+  const inner = JSON.stringify(cause.details) ?? "";
+  return inner.includes("SEM0100") && inner.includes(`'${table}'`);
+};
 
 const answerOf = (
   answers: readonly (readonly LogRow[])[],

@@ -132,13 +132,17 @@ function brought(lines: readonly LogLine[], columns: readonly Column[]): readonl
     .map((name) => ({ name, type: name.endsWith("_d") ? "real" : "string" }));
 }
 
-/** A table of the workspace with what has arrived in it by now and was written within the range, in the order of arrival. */
+/**
+ * A table of the workspace with what has arrived in it by now and was written within the range, in the order of arrival.
+ * One into which nothing ever came is not there (believed; for AzureDiagnostics many have asked why).
+ */
 export function auditTable(world: World, name: string, range?: Range): Relation | undefined {
   const table = logTables.find((one) => one === name);
   if (!table) return undefined;
+  const all = linesIn(world, table);
+  if (all.length === 0) return undefined;
   const rowOf = table === "AZKVAuditLogs" ? auditRow : diagnosticRow;
   const idOf = resourceIds(world);
-  const all = linesIn(world, table);
   const rows = within(all, range).map(({ event, arrivesAt = 0 }) => ({
     cells: rowOf(event, idOf(event.vault)),
     ingestedAt: new Date(arrivesAt),

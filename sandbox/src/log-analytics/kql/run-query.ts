@@ -11,7 +11,8 @@ export function runQuery(text: string, tables: Tables, now: Date): Relation {
   const query = parseKql(text);
   const sources = query.tables.map((name) => {
     const found = tables(name);
-    if (!found) throw KqlError.unresolved("", "table or column", name);
+    const [first] = query.operators;
+    if (!found) throw KqlError.unresolved(first?.kind ?? "table", "table or column", name);
     return found;
   });
   return query.operators.reduce(
