@@ -19,6 +19,9 @@ export const useCardStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    // Cards out of sight are not laid out: history is for ever.
+    contentVisibility: "auto",
+    containIntrinsicHeight: "auto 90px",
     "@media (max-width: 680px)": {
       gridTemplateColumns: "minmax(0, 1fr)",
       padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,

@@ -57,9 +57,12 @@ function Nothing() {
   );
 }
 
+const none: readonly Grant[] = [];
+
 function Lists({ access }: { access: Access }) {
   const styles = useCardStyles();
   const { running, waiting, past, lately, more } = access;
+  const lateOf = Map.groupBy(lately, ({ requestId }) => requestId);
   const extensionOf = ({ id }: Grant) => waiting.find(({ continues }) => continues === id);
   return (
     <>
@@ -88,7 +91,7 @@ function Lists({ access }: { access: Access }) {
               <PastRequest
                 key={request.id}
                 request={request}
-                grants={lately.filter(({ requestId }) => requestId === request.id)}
+                grants={lateOf.get(request.id) ?? none}
               />
             ))}
           </ul>

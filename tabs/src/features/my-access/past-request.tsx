@@ -1,5 +1,6 @@
 import { Button, mergeClasses, useRestoreFocusTarget } from "@fluentui/react-components";
 import type { AccessRequest, Grant } from "@vault-tab/contract";
+import { memo } from "react";
 import { useAsk } from "../../ui/ask-context.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { refsWords } from "../../ui/people-words.ts";
@@ -20,8 +21,8 @@ interface Props {
 const lastOf = ({ decidedAt, createdAt, timeline }: AccessRequest): string =>
   timeline.at(-1)?.at ?? decidedAt ?? createdAt;
 
-/** One wish that is over, and the way to the same again. */
-export function PastRequest({ request, grants }: Props) {
+/** One wish that is over, and the way to the same again. A page more draws none before it anew. */
+export const PastRequest = memo(function PastRequest({ request, grants }: Props) {
   const styles = useCardStyles();
   const time = useScreenTime();
   const ask = useAsk();
@@ -67,4 +68,4 @@ export function PastRequest({ request, grants }: Props) {
       </div>
     </Card>
   );
-}
+});
