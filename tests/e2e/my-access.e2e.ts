@@ -63,32 +63,45 @@ test("what waits is decided, withdrawn or asked again, without a reload", async 
   await expectNoFaultsInAnyTheme(page);
 });
 
-test("a link leads to the very item: in sight, focused and marked, however far back", async ({
+test("a link leads to the very item, however far back: in sight, focused and marked", async ({
   openAs,
   world,
 }) => {
   const first = await ask(world, prod);
-  await post(world, "requester", `/api/access-requests/${first}/withdrawal`, {});
-  for (let earlier = 0; earlier < 32; earlier += 1) {
-    const id = await ask(world, { ...prod, name: "paypal-client-secret" });
-    await post(world, "requester", `/api/access-requests/${id}/withdrawal`, {});
+  const withdraw = (id: string) =>
+    post(world, "requester", `/api/access-requests/${id}/withdrawal`, {});
+  await withdraw(first);
+  // More than a page of the list.
+  for (let earlier = 0; earlier < 31; earlier += 1) {
+    await withdraw(await ask(world, { ...prod, name: "paypal-client-secret" }));
   }
-  const { page, tab } = await openAs("requester", { subPage: `my-access/${first}` });
+  const { tab } = await openAs("requester", { subPage: `my-access/${first}` });
   const item = card(tab, "adyen-api-key in kv-payments-prod");
   await expect(item).toBeFocused();
   await expect(item).toBeInViewport();
   await expect(item).toHaveAttribute("aria-current", "true");
   await expect(tab.locator("li[aria-current]")).toHaveCount(1);
-  await expectNoFaultsInAnyTheme(page);
+});
 
+test("a link to what is open leads there once; what is somebody else’s is said to be", async ({
+  openAs,
+  openBesideAs,
+  world,
+}) => {
   const open = await ask(world, dev);
-  await expect(card(tab, "adyen-api-key in kv-payments-dev")).toBeVisible();
+  const { page, tab } = await openAs("requester", { subPage: `my-access/${open}` });
+  const item = card(tab, "adyen-api-key in kv-payments-dev");
   await expect(item).toBeFocused();
-  await openAs("requester", { subPage: `my-access/${open}` });
-  await expect(card(tab, "adyen-api-key in kv-payments-dev")).toBeFocused();
+  await expectNoFaultsInAnyTheme(page);
+  await section(tab, "My access").focus();
+  await ask(world, { ...dev, name: "paypal-client-secret" });
+  await expect(card(tab, "paypal-client-secret in kv-payments-dev")).toBeVisible();
+  await expect(section(tab, "My access")).toBeFocused();
 
-  await openAs("approver", { subPage: `my-access/${open}` });
-  await expect(tab.getByText(/^What the link leads to is not among your access/)).toBeVisible();
+  const beside = await openBesideAs("approver", { subPage: `my-access/${open}` });
+  await expect(
+    beside.tab.getByText(/^What the link leads to is not among your access/),
+  ).toBeVisible();
 });
 
 test("what is open is used without being shown, extended and given back", async ({

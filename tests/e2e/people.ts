@@ -25,13 +25,15 @@ export interface Endpoints {
   readonly product: string;
 }
 
+export type OpenAs = (person: string, wish?: Wish) => Promise<Screen>;
+
 interface TestFixtures {
   /** What the browser may say of a failure that this test asks for; anything else fails the test. */
   readonly expectedAlarm: RegExp | undefined;
   /** Opens Teams as this person; most are members of a team and meet the tab in its channel. */
-  readonly openAs: (person: string, wish?: Wish) => Promise<Screen>;
+  readonly openAs: OpenAs;
   /** The same in a window that shares nothing with the other: a second person at their own desk. */
-  readonly openBesideAs: (person: string, wish?: Wish) => Promise<Screen>;
+  readonly openBesideAs: OpenAs;
   readonly noAlarms: undefined;
 }
 

@@ -115,7 +115,7 @@ function Buttons({ grant, extension }: Props) {
           aria-label={`Use ${what}`}
           onClick={() => setDialog({ which: "use", open: true })}
         >
-          Use it
+          Use
         </Button>
       )}
       {may("extend") && endsAt && !extension && (
