@@ -10,13 +10,18 @@ const group = "rg-vaults";
 const account = "aa-rotation";
 const secret = { VaultName: "kv-payments-dev", SecretName: "stripe-secret-key" };
 
+/** So that a machine that is busy can look in between. */
+const slowly = () => azure.control("automation", { queueSeconds: 15, stepSeconds: 10 });
+
 beforeAll(async () => {
   azure = await startAzure();
+  await slowly();
 });
 afterEach(async () => {
   await azure.control("automation", { reset: true });
+  await slowly();
   // What still runs ends before the next clause.
-  await advance("PT1M");
+  await advance("PT70S");
 });
 afterAll(() => azure.stop());
 
@@ -90,17 +95,17 @@ describe("a job as it goes", () => {
     const before = await versions();
     const name = await start("Rotate-Secret", { ...secret, Rotation: "r-7" });
     expect(await job(name)).toMatchObject({ status: "New", provisioningState: "Processing" });
-    await advance("PT5S");
+    await advance("PT8S");
     expect((await job(name)).status).toBe("Activating");
     expect(await lines(name)).toEqual([]);
-    await advance("PT5S");
+    await advance("PT10S");
     expect(await job(name)).toMatchObject({
       status: "Running",
       runbook: { name: "Rotate-Secret" },
     });
     expect(await lines(name)).toContain("::vault-tab step=sign-in");
     expect(await versions()).toBe(before);
-    await advance("PT1M");
+    await advance("PT70S");
     const done = await job(name);
     expect(done).toMatchObject({ status: "Completed", provisioningState: "Succeeded" });
     expect(done.endTime?.getTime()).toBeGreaterThan(done.startTime?.getTime() ?? Infinity);
@@ -115,7 +120,7 @@ describe("a job as it goes", () => {
   });
   it("tells its lines in short in the list, and each in full", async () => {
     const name = await start("Rotate-Secret");
-    await advance("PT10S");
+    await advance("PT18S");
     const listed = await client().jobStream.listByJob(group, account, name, {
       filter: "properties/streamType eq 'Output'",
     });
@@ -164,7 +169,7 @@ describe("a job", () => {
   it("can be stopped before it has written", async () => {
     const before = await versions();
     const name = await start("Rotate-Secret");
-    await advance("PT10S");
+    await advance("PT18S");
     await client().job.stop(group, account, name);
     expect((await job(name)).status).toBe("Stopping");
     await advance("PT1M");

@@ -8,6 +8,8 @@ let github: GitHub;
 
 beforeAll(async () => {
   github = await startGitHub();
+  // Slow enough for a machine that is busy to look in between.
+  await github.azure.control("github", { queueSeconds: 15, stepSeconds: 10 });
 });
 afterAll(() => github.azure.stop());
 
@@ -89,7 +91,7 @@ describe("a run", () => {
       path: ".github/workflows/rotate-secret.yml",
     });
     expect((await job(id))?.steps).toEqual([]);
-    await github.advance("PT7S");
+    await github.advance("PT18S");
     expect(await run(id)).toMatchObject({ status: "in_progress", conclusion: null });
     expect((await job(id))?.steps?.[0]).toMatchObject({
       name: "Set up job",
@@ -97,7 +99,7 @@ describe("a run", () => {
       status: "in_progress",
     });
     expect(await versions()).toBe(before);
-    await github.advance("PT5M");
+    await github.advance("PT2M");
     expect(await versions()).toBe(before + 1);
     expect(await run(id)).toMatchObject({ status: "completed", conclusion: "success" });
     const steps = (await job(id))?.steps ?? [];
@@ -125,7 +127,7 @@ describe("a run that goes wrong", () => {
   ])("of %s ends as its name says", async (workflow, conclusion, written) => {
     const before = await versions();
     const id = await start(workflow);
-    await github.advance("PT5M");
+    await github.advance("PT2M");
     expect(await run(id)).toMatchObject({ status: "completed", conclusion });
     const ends = (await job(id))?.steps?.map((step) => step.conclusion);
     expect(ends).toContain("failure");
@@ -136,7 +138,7 @@ describe("a run that goes wrong", () => {
     const id = await start("rotate-secret.yml", {
       inputs: { vault: "kv-platform", secret: "deploy-bot-token" },
     });
-    await github.advance("PT5M");
+    await github.advance("PT2M");
     expect(await run(id)).toMatchObject({ conclusion: "failure" });
     const failed = (await job(id))?.steps?.filter(({ conclusion }) => conclusion === "failure");
     expect(failed?.map(({ name }) => name)).toEqual(["Write the new version"]);
@@ -152,7 +154,7 @@ describe("a run that goes wrong", () => {
         add: { service: "key-vault", effect, match: objectId, times: 1 },
       });
       const id = await start("rotate-secret.yml");
-      await github.advance("PT1M");
+      await github.advance("PT2M");
       expect(await run(id)).toMatchObject({ status: "completed", conclusion: "failure" });
       expect(await versions()).toBe(before + written);
     }
