@@ -122,6 +122,33 @@ test("a job that runs elsewhere writes after the restart, and only once", async 
   }
 });
 
+test("an issuer answers, and a line of the log arrives, though the restart was in between", async () => {
+  const options = { folder, ports: { product: 45_301 } };
+  const name = "open-banking-qwac";
+  const certificate = `${uriOf("kv-payments-dev")}/certificates/${name}`;
+  const before = await startAzure(options);
+  try {
+    const init = { method: "POST", body: "{}" };
+    await before.call(`${certificate}/create?api-version=7.6`, "admin", init);
+  } finally {
+    await before.stop();
+  }
+  const after = await startAzure(options);
+  try {
+    after.sandbox.world.clock.advance(6 * 60_000);
+    const client = after.certificates("kv-payments-dev", "admin");
+    expect(await all(client.listPropertiesOfCertificateVersions(name))).toHaveLength(2);
+    const { workspaceId } = after.sandbox.endpoints.logs;
+    const query = 'AZKVAuditLogs | where OperationName == "CertificateCreate" | count';
+    const result = await after
+      .logs("vault-tab-logs")
+      .queryWorkspace(workspaceId, query, { duration: "P1D" });
+    expect(result).toMatchObject({ tables: [{ rows: [[1]] }] });
+  } finally {
+    await after.stop();
+  }
+});
+
 test("the clock does not go back", async () => {
   await within(({ world }) => world.clock.advance(3_600_000));
   expect(await within(({ world }) => world.clock.offset())).toBe(3_600_000);
