@@ -127,6 +127,7 @@ export const mayStartAgain = (
 
 export const mayApprove = (rights: Rights, plan: RotationPlanRecord | undefined): Guarded => {
   if (!plan) return no("plan_missing", "There is no plan yet.");
-  if (plan.approval) return no("state_changed", "It is approved already.");
-  return mayReplace(rights, plan.settings.rotator);
+  const replacing = mayReplace(rights, plan.settings.rotator);
+  if (!replacing.allowed) return replacing;
+  return plan.approval ? no("state_changed", "It is approved already.") : yes;
 };
