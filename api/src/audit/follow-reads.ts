@@ -26,7 +26,7 @@ const FIRST_LOOK = 30 * 24 * 60 * 60_000;
 const LIMIT = 30_000;
 /** The service answers with no more rows. https://learn.microsoft.com/azure/azure-monitor/service-limits */
 const MOST = 480_000;
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /**
  * Reads on in Key Vault's log, joins what is new to grants, and keeps it. What was begun and not

@@ -2,6 +2,7 @@ import { Badge, Button } from "@fluentui/react-components";
 import type { Grant } from "@vault-tab/contract";
 import { accessWords } from "./access-words.ts";
 import { useEndAccess } from "./end-access-context.ts";
+import { timesRead } from "./read-words.ts";
 import { RelativeTime } from "./relative-time.tsx";
 import { RowList } from "./row-list.tsx";
 import { VisibleText } from "./visible-text.tsx";
@@ -16,7 +17,7 @@ const statusWords = {
 } as const satisfies Record<Grant["status"], string>;
 
 function When({ grant }: { grant: Grant }) {
-  const { status, startsAt, endsAt, alarmSince, trouble } = grant;
+  const { status, startsAt, endsAt, alarmSince, trouble, used } = grant;
   return (
     <>
       {statusWords[status]}
@@ -38,6 +39,7 @@ function When({ grant }: { grant: Grant }) {
           <RelativeTime instant={alarmSince} />
         </>
       )}
+      {used && ` · ${timesRead(used.reads)}`}
       {trouble !== undefined && ` · ${trouble}`}
     </>
   );

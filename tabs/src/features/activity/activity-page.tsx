@@ -20,6 +20,7 @@ import { EntryList } from "./entry-list.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { askedOf, isFiltered, noFilters, vaultsIn } from "./filters.ts";
 import { Integrity } from "./integrity.tsx";
+import { ReadLogLine } from "./read-log-line.tsx";
 import { useFilters } from "./use-filters.ts";
 
 const EntryPanel = lazy(async () => {
@@ -138,6 +139,7 @@ export function ActivityPage() {
         vaults={known.vaults}
         whole={whole}
       />
+      {(filters.topic === "reads" || filters.topic === "unexplained") && <ReadLogLine />}
       {exportTrouble && (
         <ProblemBar
           trouble={exportTrouble}

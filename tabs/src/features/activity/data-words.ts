@@ -25,6 +25,10 @@ const titles: Readonly<Record<string, string>> = {
   by: "By the rules",
   reason: "Reason",
   trouble: "Trouble",
+  client: "By what",
+  address: "From where",
+  basis: "What allowed it",
+  correlation: "Correlation id in Azure",
   stillInForce: "Rules that still hold",
 };
 
@@ -36,6 +40,7 @@ const roles: Readonly<Record<string, string>> = {
 /** Said elsewhere in the panel, or of use to programs only. */
 const quiet: ReadonlySet<string> = new Set([
   ...["requester", "holder", "secrets", "asked", "filter", "startedAt", "endsAt", "texts"],
+  ...["read", "readAt", "arrivedAt", "nearest"],
 ]);
 
 const states: Readonly<Record<string, string>> = {
@@ -56,6 +61,17 @@ const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roles,
   status: states,
   decision: { approve: "Approve", decline: "Decline" },
+  basis: {
+    grant: "An access from here",
+    service: "A right of the program itself",
+    unexplained: "Nothing that is known here",
+  },
+  because: {
+    "no-grant": "Nobody was given access to it here",
+    "before-start": "Their access began later",
+    "after-end": "Their access had ended",
+    nobody: "Key Vault does not say who it was",
+  },
   format: { jsonl: "JSON lines", csv: "Table (CSV)" },
 };
 
@@ -86,8 +102,10 @@ export const dataFacts = ({ data }: AuditEntry): (readonly [string, string])[] =
 
 /** Instants of an entry, for the person's own clock. */
 export const timesOf = ({ data }: AuditEntry): (readonly [string, string | undefined])[] => {
-  const { startedAt, endsAt } = data;
+  const { startedAt, endsAt, readAt, nearest } = data;
   return [
+    ["Read at", typeof readAt === "string" ? readAt : undefined],
+    ["Their nearest access", typeof nearest === "string" ? nearest : undefined],
     ["Began", typeof startedAt === "string" ? startedAt : undefined],
     ["Ends", typeof endsAt === "string" ? endsAt : undefined],
   ];

@@ -45,6 +45,10 @@ describe("an entry in words", () => {
       "somebody asked for 2 secrets",
     ],
     [
+      { type: "secret-read", actor: { kind: "service" as const, id: "a", name: "Application 7" } },
+      "Application 7 read db in kv, as a program",
+    ],
+    [
       { type: "something-new", actor: { kind: "service" as const, id: "s" } },
       "Vault Tab: something new",
     ],

@@ -8,7 +8,8 @@ const text = (value: unknown): string | undefined =>
 const fact = ({ data }: AuditEntry, name: string): string | undefined => text(data[name]);
 
 const who = ({ actor }: AuditEntry): string => {
-  if (actor.kind === "service") return "Vault Tab";
+  // A program that reads is named; Vault Tab itself has no name in the log.
+  if (actor.kind === "service") return actor.name ?? "Vault Tab";
   const name = actor.name ?? actor.id;
   return actor.kind === "agent" ? `A program for ${name}` : name;
 };
@@ -111,6 +112,10 @@ const words: Readonly<Record<string, Say>> = {
   "old-version-kept": (entry) =>
     `The old version of ${what(entry)} could not be disabled${because(entry)}`,
   "old-version-retired": (entry) => `The old version of ${what(entry)} was disabled`,
+  "secret-read": (entry) =>
+    `${who(entry)} read ${what(entry)}${entry.subject.grant === undefined ? ", as a program" : ""}`,
+  "unexplained-read": (entry) =>
+    `${who(entry)} read ${what(entry)}, and no access from here explains it`,
   "operation-refused": (entry) =>
     `${who(entry)} tried something that is not allowed${because(entry)}`,
   "rules-loaded": () => "New rules hold",

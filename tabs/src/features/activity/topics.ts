@@ -33,6 +33,8 @@ export const topics = {
       ...["old-version-out-of-use", "old-version-kept", "old-version-retired"],
     ],
   },
+  reads: { title: "Reads", types: ["secret-read", "unexplained-read"] },
+  unexplained: { title: "Unexplained reads", types: ["unexplained-read"] },
   trouble: {
     title: "Trouble and refusals",
     types: [

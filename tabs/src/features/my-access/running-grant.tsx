@@ -12,6 +12,7 @@ import { useTicking } from "../../ui/use-ticking.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { Card } from "./card.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { GrantReads } from "./grant-reads.tsx";
 import { settlingWords } from "./settling-words.ts";
 
 const UseItDialog = lazy(async () => {
@@ -166,6 +167,7 @@ export function RunningGrant({ grant, extension }: Props) {
             `, since ${momentWords(Date.parse(startsAt), now, locale)}`}
           {breakGlass && " · The glass was broken; somebody will look at it"}
         </p>
+        <GrantReads grant={grant} />
         {extension && <Extension request={extension} />}
       </div>
       <Buttons grant={grant} extension={extension} />

@@ -7,6 +7,7 @@ import { VisibleText } from "../../ui/visible-text.tsx";
 import { HealthLabel } from "./health-label.tsx";
 import { SecretActions } from "./secret-actions.tsx";
 import { SecretRotation } from "./secret-rotation.tsx";
+import { SecretReads } from "./secret-reads.tsx";
 import { SecretVersions } from "./secret-versions.tsx";
 
 const useStyles = makeStyles({
@@ -64,6 +65,7 @@ export function SecretDetails({ secret }: { secret: SecretWithVersions }) {
       </div>
       <BasicFacts secret={secret} />
       <SecretRotation secretKey={secret} />
+      {secret.kind === "secret" && <SecretReads vault={secret.vault} name={secret.name} />}
       <Section title="Tags">
         {tags.length === 0 ? (
           <span className={styles.quiet}>None</span>
