@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/root.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { agentClient, type Answer, callOf, cast, type Sending, tokensOf } from "./cast.ts";
+import { rotationRows } from "./rotation-rows.ts";
 
 let vaultTab: VaultTab;
 let tokens: ReadonlyMap<string, string>;
@@ -190,7 +191,10 @@ const page = (rows: readonly (readonly string[])[]): Promise<string> =>
 
 describe("who may do what", () => {
   it("is as docs/authorization.md says, for every operation", async () => {
-    const rows = [...reading, ...(await acting())];
+    const rotating = await rotationRows((operation, sending) =>
+      call(operation, tokens.get("approver"), sending),
+    );
+    const rows: readonly Row[] = [...reading, ...(await acting()), ...rotating];
     const called = new Set<string>(rows.map(({ operation }) => operation));
     const left = Object.keys(operations).filter((id) => !called.has(id));
     // Whether there is a checkpoint yet is a matter of time.

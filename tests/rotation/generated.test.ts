@@ -150,5 +150,5 @@ describe("the value", () => {
     ).toBeGreaterThan(0);
     const database = [...places.keys()].filter((name) => name.includes("/data/"));
     expect(database.length).toBeGreaterThan(10);
-  }, 120_000);
+  }, 300_000);
 });

@@ -50,6 +50,13 @@ const createVault = (answers: readonly Answer[], now: () => Date) => {
   return { versions, write, writes: () => writes };
 };
 
+const vaults = { watched: () => Promise.resolve([vault]) };
+const failed = (cause: unknown) => {
+  throw cause;
+};
+const dead = () => new Promise<never>(() => undefined);
+const unused = () => Promise.reject(new Error("not called here"));
+
 /** A vault and a database that live on where a process dies; `dies` counts its calls to either. */
 const createWorld = (answers: readonly Answer[], dies: number) => {
   let now = start.getTime();
@@ -60,7 +67,6 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
   let leasedUntil = start.getTime() + 30_000;
   const vaultNow = createVault(answers, () => new Date(now));
   const { versions, write } = vaultNow;
-  const dead = () => new Promise<never>(() => undefined);
   /** A process dies before this call, so after the one before it. */
   const call = async <Value>(work: () => Value, isSweep: boolean): Promise<Value> => {
     now += 10;
@@ -75,7 +81,6 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
   };
   const rotationsOf = (isSweep: boolean): Rotations => {
     const isHeld = (held: HeldRotation) => held.lease === lease;
-    const unused = () => Promise.reject(new Error("not called here"));
     return {
       ...{ add: unused, find: unused, running: unused, list: unused, change: unused },
       claim: (at, until) =>
@@ -101,7 +106,6 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
     };
   };
   const clock = { now: () => new Date(now) };
-  const vaults = { watched: () => Promise.resolve([vault]) };
   const run = runRotation(
     {
       ...{ rotations: rotationsOf(false), clock, vaults },
@@ -121,9 +125,7 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
         versions: () => call(() => [...versions], true),
         setEnabled: () => Promise.reject(new Error("nothing is disabled here")),
       },
-      failed: (cause) => {
-        throw cause;
-      },
+      failed,
     });
   return {
     finish: async () => {
