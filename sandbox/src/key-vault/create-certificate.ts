@@ -48,8 +48,11 @@ export function createCertificate(call: Call): Reply {
     putPending(call.world, pending);
     announce(call, before, pending);
   });
-  const body202 = pendingView(call.vault, pending);
-  return { status: 202, body: body202, headers: { location: locationOf(call, pending) } };
+  return {
+    status: 202,
+    body: pendingView(call.vault, pending),
+    headers: { location: locationOf(call, pending) },
+  };
 }
 
 /** Words believed. */

@@ -3,42 +3,15 @@ import { vaultResourceId } from "../key-vault/vault.ts";
 import { listVaults } from "../key-vault/vault-store.ts";
 import { logWorkspace, resourceGroup, subscriptionId } from "../tenant.ts";
 import type { World } from "../world.ts";
+import { auditColumns, diagnosticColumns } from "./audit-columns.ts";
 import { logTables, type LogTable } from "./diagnostic-settings.ts";
 import type { Column, Relation } from "./kql/relation.ts";
-import { Dynamic, type Type, type Value } from "./kql/value.ts";
+import { Dynamic, type Value } from "./kql/value.ts";
 import { linesIn, type LogLine } from "./log-lines.ts";
 import type { Range } from "./timespan.ts";
 
 const objectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
 const upn = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn";
-
-const typed = (type: Type, ...names: readonly string[]): readonly Column[] =>
-  names.map((name) => ({ name, type }));
-
-/** learn.microsoft.com/azure/azure-monitor/reference/tables/azkvauditlogs; what the sandbox never fills is null. */
-const auditLogs: readonly Column[] = [
-  ...typed("datetime", "TimeGenerated"),
-  ...typed("string", "OperationName", "OperationVersion", "ResultType", "ResultSignature"),
-  ...typed("string", "ResultDescription", "CallerIpAddress", "CorrelationId", "ClientInfo", "Id"),
-  ...typed("string", "RequestUri", "AppliedAssignmentId", "AddressAuthorizationType", "Algorithm"),
-  ...typed("string", "Tlsversion", "TrustedService", "SubnetId", "HsmPoolResourceId"),
-  ...typed("dynamic", "Identity", "Properties", "SecretProperties", "CertificateProperties"),
-  ...typed("dynamic", "KeyProperties", "CertificatePolicyProperties", "VaultProperties"),
-  ...typed("int", "HttpStatusCode", "DurationMs"),
-  ...typed("bool", "IsAccessPolicyMatch", "IsAddressAuthorized", "IsRbacAuthorized"),
-  ...typed("string", "TenantId", "SourceSystem", "Type", "_ResourceId", "_SubscriptionId"),
-];
-
-/** Those that every line has; what a category adds is there as soon as one line has brought it. */
-const diagnostics: readonly Column[] = [
-  ...typed("string", "TenantId"),
-  ...typed("datetime", "TimeGenerated"),
-  ...typed("string", "ResourceId", "Category", "ResourceGroup", "SubscriptionId", "Resource"),
-  ...typed("string", "ResourceProvider", "ResourceType", "OperationName", "OperationVersion"),
-  ...typed("string", "ResultType", "ResultSignature", "CorrelationId", "CallerIPAddress"),
-  ...typed("long", "DurationMs"),
-  ...typed("string", "SourceSystem", "Type", "_ResourceId"),
-];
 
 type Cells = Readonly<Record<string, Value>>;
 
@@ -122,8 +95,8 @@ function diagnosticRow(event: AuditEvent, resourceId: string): Cells {
 }
 
 /** Whichever lines a query sees: a column that one line has brought stays. */
-function brought(lines: readonly LogLine[], columns: readonly Column[]): readonly Column[] {
-  const known = new Set(columns.map(({ name }) => name));
+function brought(lines: readonly LogLine[]): readonly Column[] {
+  const known = new Set(diagnosticColumns.map(({ name }) => name));
   const added = new Set<string>();
   for (const { event } of lines)
     for (const name of Object.keys(diagnosticRow(event, ""))) added.add(name);
@@ -148,8 +121,8 @@ export function auditTable(world: World, name: string, range?: Range): Relation 
     ingestedAt: new Date(arrivesAt),
   }));
   rows.sort((one, other) => one.ingestedAt.getTime() - other.ingestedAt.getTime());
-  if (table === "AZKVAuditLogs") return { columns: auditLogs, rows };
-  return { columns: [...diagnostics, ...brought(all, diagnostics)], rows };
+  if (table === "AZKVAuditLogs") return { columns: auditColumns, rows };
+  return { columns: [...diagnosticColumns, ...brought(all)], rows };
 }
 
 function within(lines: readonly LogLine[], range?: Range): readonly LogLine[] {
