@@ -1,4 +1,5 @@
 import { millisecondsOf, type NewRotationPlan, type RotationPlanning } from "@vault-tab/contract";
+import { dueBy } from "@vault-tab/contract/next-rotations";
 import { secretInText } from "../audit/secret-in-text.ts";
 import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
@@ -6,7 +7,6 @@ import { ProblemError } from "../problem-error.ts";
 import { planEntry } from "./entries.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable, type Rotatable } from "./find-rotatable.ts";
-import { dueBy } from "./plan-due.ts";
 import { checkPlan } from "./plan-limits.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationPorts } from "./ports.ts";
