@@ -2,7 +2,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import { isRestError } from "@azure/core-rest-pipeline";
 import type { Kind } from "@vault-tab/contract";
 import type { SecretIdentities } from "../ports/secret-identities.ts";
-import { oldestOf, type VersionMetadata } from "../secrets/metadata.ts";
+import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { metadataLists, type MetadataLists } from "./metadata-lists.ts";
 import { versionMetadataOf } from "./metadata-of.ts";
@@ -30,7 +30,7 @@ export const createSecretIdentities = (options: SecretIdentitiesOptions): Secret
     return lists;
   };
   return {
-    firstVersion: async (vault, kind, name) => {
+    versions: async (vault, kind, name) => {
       const versions: VersionMetadata[] = [];
       try {
         for await (const page of listsOf(vault)[kind].versions(options.newRequestId(), name)) {
@@ -41,7 +41,7 @@ export const createSecretIdentities = (options: SecretIdentitiesOptions): Secret
         if (isRestError(cause) && cause.statusCode === 403) return "refused";
         throw azureProblem(cause);
       }
-      return oldestOf(versions);
+      return versions;
     },
   };
 };

@@ -5,6 +5,7 @@ import type { Restorations } from "../ports/restorations.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
 import type { SecretIdentities } from "../ports/secret-identities.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
+import { oldestOf } from "../rules/oldest-of.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
 
@@ -65,15 +66,17 @@ const verifyIdentity = async (
   if (name === undefined) return undefined;
   const vault = (await findSecretsAsked(vaults, [])).vaults.get(vaultName.toLowerCase());
   if (!vault) return `Vault Tab does not watch ${vaultName} any more.`;
-  const now = await secretIdentities.firstVersion(vault, kind, name);
+  const now = await secretIdentities.versions(vault, kind, name);
   if (now === "refused") {
     return `Vault Tab may not look whether ${name} is still the same: its identity for grants needs Key Vault Reader on ${vaultName}.`;
   }
-  if (!now) return `${name} is not in ${vaultName} any more.`;
+  // No version is ever taken away alone: the first tells a secret from one made anew under its name.
+  const first = oldestOf(now ?? []);
+  if (!first) return `${name} is not in ${vaultName} any more.`;
   const asked = identities.find(
     (one) => one.vault === vaultName && one.name === name && (one.kind ?? "secret") === kind,
   );
-  return asked && asked.firstVersion !== now.version
+  return asked && asked.firstVersion !== first.version
     ? `${name} in ${vaultName} is another one now: it was deleted and made anew since it was asked for.`
     : undefined;
 };

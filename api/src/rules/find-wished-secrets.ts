@@ -5,7 +5,7 @@ import type { Rights } from "../ports/rights.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { WishedSecrets } from "../ports/wished-secrets.ts";
 import { ProblemError } from "../problem-error.ts";
-import { oldestOf } from "../secrets/metadata.ts";
+import { oldestOf } from "./oldest-of.ts";
 import type { WishedSecret } from "./wish.ts";
 
 export interface WishedSecretsPorts {

@@ -18,11 +18,3 @@ export interface Metadata {
 export interface VersionMetadata extends Metadata {
   readonly version: string;
 }
-
-/** Key Vault counts in seconds; of several made in one the name decides, so that it is always the same. */
-export const oldestOf = (versions: readonly VersionMetadata[]): VersionMetadata | undefined =>
-  versions.toSorted(
-    (one, other) =>
-      one.createdAt.getTime() - other.createdAt.getTime() ||
-      one.version.localeCompare(other.version),
-  )[0];
