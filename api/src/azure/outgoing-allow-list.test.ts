@@ -4,7 +4,13 @@ import {
   type HttpClient,
 } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
-import { onlyMetadataOf } from "./outgoing-allow-list.ts";
+import {
+  type Fence,
+  onlyMetadataOf,
+  onlyNewVersionsIn,
+  onlyPermissionsIn,
+  onlyRotatorsWorkIn,
+} from "./outgoing-allow-list.ts";
 
 const reached: string[] = [];
 const network: HttpClient = {
@@ -53,4 +59,62 @@ describe("a user's token leaves", () => {
       expect(reached).toHaveLength(3);
     },
   );
+});
+
+const id = "0123456789abcdef0123456789abcdef";
+const arm = "https://management.azure.com";
+const inArm = `${arm}/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv`;
+const asked = "providers/Microsoft.Authorization/permissions";
+
+type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
+const ways: readonly (readonly [name: string, Fence, string, ...(readonly [Method, string])[]])[] =
+  [
+    ["the write of a value", onlyNewVersionsIn, vault, ["PUT", `${vault}/secrets/db`]],
+    [
+      "the rotator's identity",
+      onlyRotatorsWorkIn,
+      vault,
+      ["GET", `${vault}/secrets/db/versions`],
+      ["PATCH", `${vault}/secrets/db/${id}`],
+    ],
+    [
+      "what a person may do",
+      onlyPermissionsIn,
+      arm,
+      ["GET", `${inArm}/${asked}`],
+      ["GET", `${inArm}/secrets/db/${asked}`],
+    ],
+  ];
+const elsewhere: readonly (readonly [Method, string])[] = [
+  ["GET", `${vault}/secrets/db`],
+  ["GET", `${vault}/secrets/db/${id}`],
+  ["PUT", `${vault}/secrets/db/${id}`],
+  ["PUT", `${vault}/certificates/db/policy`],
+  ["POST", `${vault}/secrets/db/backup`],
+  ["DELETE", `${vault}/secrets/db`],
+  ["PUT", "https://kv-other.vault.azure.net/secrets/db"],
+  ["GET", `${inArm}/providers/Microsoft.Authorization/roleAssignments`],
+  ["PUT", `${inArm}/${asked}`],
+  ["GET", `${arm}/subscriptions/s/${asked}`],
+];
+
+describe.each(ways.map((way) => [way[0], way] as const))("the way of %s", (_name, way) => {
+  const [, fence, host, ...allowed] = way;
+  const leave = (method: Method, url: string) =>
+    fence(host, network).sendRequest(createPipelineRequest({ url, method }));
+
+  it("is open for that alone", async () => {
+    reached.length = 0;
+    for (const [method, url] of allowed) await leave(method, url);
+    expect(reached).toEqual(allowed.map(([, url]) => url));
+  });
+
+  it("is closed for everything else, and for what the other ways let through", async () => {
+    const others = ways.flatMap(([, other, , ...theirs]) => (other === fence ? [] : theirs));
+    reached.length = 0;
+    for (const [method, url] of [...elsewhere, ...others]) {
+      await expect(leave(method, url)).rejects.toThrow("is not allowed with");
+    }
+    expect(reached).toEqual([]);
+  });
 });

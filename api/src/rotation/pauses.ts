@@ -1,7 +1,7 @@
 const SECOND = 1_000;
 
 /** So long one worker has a rotation to itself; longer than Key Vault is waited for. */
-export const LEASE = 30 * SECOND;
+const LEASE = 30 * SECOND;
 
 /** A write whose answer was lost may take effect that much later. */
 export const LATE_WRITE_LIMIT = 60 * SECOND;

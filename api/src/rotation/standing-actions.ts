@@ -101,7 +101,7 @@ export const mayCancel = (
 };
 
 /** Whether there is an old version of which somebody could say that it is out of use. */
-export const isRetiring = (rotation: RotationRecord): Guarded => {
+const isRetiring = (rotation: RotationRecord): Guarded => {
   const { retirement } = rotation;
   if (!retirement) return no("state_changed", "There is no old version to disable.");
   if (retirement.status !== "retiring") return no("state_changed", "It is disabled already.");
