@@ -110,7 +110,7 @@ test("a plan is made, a secret rotated by it once, and its old version disabled"
   await rotateButton(tab).press("Enter");
   await expect(tab.getByText(/^No outside system learns it/)).toBeVisible();
   await expect(tab.getByText(/^For 7 days at least/)).toBeVisible();
-  await expect(tab.getByText(/^Not known yet/)).toBeVisible();
+  await expect(tab.getByText("Who reads it now")).toBeVisible();
   await expectNoFaultsInAnyTheme(page);
   await tab.getByRole("textbox", { name: "Reason" }).press("Escape");
   await expect(rotateButton(tab)).toBeFocused();

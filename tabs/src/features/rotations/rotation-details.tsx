@@ -22,7 +22,7 @@ import { progressWords, retirementWords, standWords, triggerWords } from "./rota
 
 const useStyles = makeStyles({
   root: { paddingBottom: tokens.spacingVerticalXXL },
-  status: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  status: { margin: `0 0 ${tokens.spacingVerticalS}`, fontWeight: tokens.fontWeightSemibold },
   line: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
   version: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
@@ -44,8 +44,8 @@ function Ending({ rotation }: { rotation: Rotation }) {
           <MessageBarTitle>
             <VisibleText text={trouble} />
           </MessageBarTitle>
-        )}{" "}
-        {stands}
+        )}
+        {stands !== undefined && <span>{stands}</span>}
       </MessageBarBody>
     </MessageBar>
   );

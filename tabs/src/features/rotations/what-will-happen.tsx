@@ -1,8 +1,15 @@
 import type { RotationPlan } from "@vault-tab/contract";
+import { useSecretReads } from "../../data/reads.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { deedWords, learnersWords, rotatorTitles } from "../../ui/plan-words.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
+import { readerWords } from "./reader-words.ts";
+
+/** By the log of secrets; of a certificate that is the secret that carries it. */
+function Readers({ plan }: { plan: RotationPlan }) {
+  return <VisibleText text={readerWords(useSecretReads(plan).data)} />;
+}
 
 /** What a rotation by this plan does, to whom it matters, and how long the way back stays open. */
 export function WhatWillHappen({ plan }: { plan: RotationPlan }) {
@@ -13,7 +20,10 @@ export function WhatWillHappen({ plan }: { plan: RotationPlan }) {
         ["By", rotatorTitles[settings.rotator]],
         ["What happens", <VisibleText key="deed" text={deedWords(settings)} />],
         ["Who learns it", learnersWords(settings)],
-        ["Who reads it now", "Not known yet. Ask its owner who has to take the new value up."],
+        [
+          "Who reads it now",
+          plan.kind === "key" ? readerWords(undefined) : <Readers key="readers" plan={plan} />,
+        ],
         [
           "Both values work",
           `For ${durationWords(overlap)} at least. Then the old version is disabled, once nobody has read it for ${durationWords(quiet)}, or when somebody says that it is out of use.`,
