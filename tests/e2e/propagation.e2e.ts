@@ -64,18 +64,3 @@ test("with ten minutes of propagation My access is true at every moment", async 
   await later("PT3M");
   await look("refused", 403);
 });
-
-test("and so it is where it was given back", async ({ openAs, world }) => {
-  const { tab, look, later } = await openSettling({ openAs, world });
-  await ask(world, "requester", [dev, name], { duration: "PT30M" });
-  await expect(card(tab).getByText(/^Open until/)).toBeVisible();
-  await later("PT11M");
-  await look("granted", 200);
-  await card(tab)
-    .getByRole("button", { name: `Give back ${what}` })
-    .click();
-  await tab.getByRole("button", { name: "Give it back" }).click();
-  await look("either", 200);
-  await later("PT11M");
-  await look("refused", 403);
-});
