@@ -4,6 +4,7 @@ import {
   type NewRotationPlan,
   type RotatorName,
 } from "@vault-tab/contract";
+import { whenOpen } from "@vault-tab/contract/next-rotations";
 import { ProblemError } from "../problem-error.ts";
 import { rotatorFacts } from "./rotators.ts";
 
@@ -23,8 +24,13 @@ export const checkPlan = (
   plan: NewRotationPlan,
   kind: Kind,
   performed: ReadonlySet<RotatorName>,
+  now: Date,
 ): void => {
-  const errors = [...againstRotator(plan, kind, performed), ...againstTimes(plan)];
+  const errors = [
+    ...againstRotator(plan, kind, performed),
+    ...againstTimes(plan),
+    ...againstWindow(plan, now),
+  ];
   if (errors.length === 0) return;
   const detail = errors.map(({ message }) => message).join(" ");
   throw new ProblemError("invalid_input", { detail, errors });
@@ -71,3 +77,13 @@ const againstTimes = ({ cadence, window, overlap, quiet }: NewRotationPlan): rea
     millisecondsOf(value) > YEAR ? [{ field, message: "A year at most." }] : [],
   ),
 ];
+
+const againstWindow = ({ window }: NewRotationPlan, now: Date): readonly Against[] => {
+  if (!window) return [];
+  try {
+    if (whenOpen(window, now)) return [];
+  } catch {
+    return [{ field: "window", message: "There is no such pattern, or no such time zone." }];
+  }
+  return [{ field: "window.cron", message: "This window never opens." }];
+};

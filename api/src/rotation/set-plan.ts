@@ -31,7 +31,7 @@ export const setPlan = async (
   const { rotator } = wish.settings;
   const rights = await findRights(ports, asker, { target, rotator, newest });
   await recordRefusal(ports.log, asker, target, mayByRules(rights));
-  checkPlan(wish, target.kind, new Set(ports.rotators.keys()));
+  checkPlan(wish, target.kind, new Set(ports.rotators.keys()), ports.clock.now());
   await lookIntoParameters(ports, wish);
   const approves = mayReplace(rights, rotator).allowed;
   await ports.plans.change(target, (before) => {

@@ -1,9 +1,11 @@
 import type { RotationPlanning, RotatorName } from "@vault-tab/contract";
+import { dueBy } from "@vault-tab/contract/next-rotations";
 import type { Asker } from "../ports/asker.ts";
 import { findRightsShown } from "./find-rights.ts";
 import { findRotatable, type Named, type Rotatable } from "./find-rotatable.ts";
 import type { LookPorts } from "./ports.ts";
 import { presentPlan } from "./present-plan.ts";
+import type { RotationPlanRecord } from "./plan.ts";
 import { rotatorsFor } from "./rotators.ts";
 import { NOT_PERFORMED } from "./plan-limits.ts";
 import { mayApprove, mayByRules, mayStart } from "./standing-actions.ts";
@@ -31,7 +33,7 @@ export const presentPlanning = async (
   const performed: ReadonlySet<RotatorName> = new Set(ports.rotators.keys());
   return {
     ...target,
-    ...(plan && { plan: presentPlan(plan) }),
+    ...(plan && { plan: { ...presentPlan(plan), ...dueOf(plan, newest) } }),
     ...(running && { running: running.id }),
     rotators: rotatorsFor(target.kind).map((name) =>
       performed.has(name)
@@ -44,4 +46,10 @@ export const presentPlanning = async (
       { name: "approve-plan", ...mayApprove(rights, plan) },
     ],
   };
+};
+
+/** By the version that is there now: somebody may have written it without us. */
+const dueOf = ({ cadence }: RotationPlanRecord, newest: Rotatable["newest"]) => {
+  const dueAt = dueBy(cadence, newest);
+  return dueAt && { dueAt: dueAt.toISOString() };
 };
