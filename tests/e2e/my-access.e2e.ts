@@ -118,6 +118,7 @@ test("what is open is used without being shown, extended and given back", async 
   await section(tab, "My access").click();
   const open = card(tab, "adyen-api-key in kv-payments-dev");
   await expect(open.getByText(/^Open until/).first()).toBeVisible();
+  await expectNoFaultsInAnyTheme(page);
   await open.getByRole("button", { name: "Use adyen-api-key" }).click();
   const use = tab.getByRole("dialog", { name: /^Use adyen-api-key/ });
   await use.getByRole("button", { name: "Copy the command: To the clipboard, macOS" }).click();
@@ -145,6 +146,8 @@ test("what is open is used without being shown, extended and given back", async 
   await tab.getByRole("button", { name: "Give back" }).first().click();
   await tab.getByRole("button", { name: "Give it back" }).click();
   await expect(tab.getByText(/Given back/).first()).toBeVisible();
+  // Not hidden from screen readers with the dialog's card gone.
+  await expect(tab.getByRole("heading", { name: "My access" })).toBeVisible();
 });
 
 test.describe("on a phone", () => {

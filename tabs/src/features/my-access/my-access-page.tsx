@@ -21,6 +21,7 @@ import { ProblemBar, ProblemPage } from "../../ui/problem-message.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useCardStyles } from "./card-styles.ts";
 import { ForwardContext } from "./forward-context.ts";
+import { GrantDialogPlace } from "./grant-dialog-place.tsx";
 import { PastRequest } from "./past-request.tsx";
 import { PendingRequest } from "./pending-request.tsx";
 import { RunningGrant } from "./running-grant.tsx";
@@ -172,7 +173,9 @@ export function MyAccessPage() {
   return (
     <Page title="My access">
       <ForwardContext value={forward}>
-        <Content access={access} unknown={unknown} />
+        <GrantDialogPlace>
+          <Content access={access} unknown={unknown} />
+        </GrantDialogPlace>
       </ForwardContext>
       <OfOthers />
       <News grants={access.running} />

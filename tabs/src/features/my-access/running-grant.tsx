@@ -1,6 +1,6 @@
 import { Button, mergeClasses, useRestoreFocusTarget } from "@fluentui/react-components";
 import type { AccessRequest, Grant } from "@vault-tab/contract";
-import { lazy, Suspense, useState } from "react";
+import { useContext } from "react";
 import { useAsk } from "../../ui/ask-context.ts";
 import { clockWords, momentWords } from "../../ui/clock-words.ts";
 import { durationWords } from "../../ui/duration-words.ts";
@@ -12,17 +12,9 @@ import { useTicking } from "../../ui/use-ticking.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { Card } from "./card.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { GrantDialogContext } from "./grant-dialog-context.ts";
 import { GrantReads } from "./grant-reads.tsx";
 import { settlingWords } from "./settling-words.ts";
-
-const UseItDialog = lazy(async () => {
-  const { UseItDialog: Dialog } = await import("./use-it-dialog.tsx");
-  return { default: Dialog };
-});
-const ReturnDialog = lazy(async () => {
-  const { ReturnDialog: Dialog } = await import("./return-dialog.tsx");
-  return { default: Dialog };
-});
 
 const SOON = 10 * 60_000;
 
@@ -99,13 +91,11 @@ function Buttons({ grant, extension }: Props) {
   const styles = useCardStyles();
   const ask = useAsk();
   const returned = useRestoreFocusTarget();
-  const [dialog, setDialog] = useState<{ which: "use" | "return"; open: boolean }>();
+  const show = useContext(GrantDialogContext);
   const may = (name: Grant["actions"][number]["name"]) =>
     grant.actions.find((action) => action.name === name)?.allowed === true;
   const { secret, role, endsAt } = grant;
   const what = refWords(secret);
-  const close = () => setDialog((before) => before && { ...before, open: false });
-  const shown = { grant, open: dialog?.open ?? false, onClose: close };
   return (
     <div className={styles.buttons}>
       {may("use") && (
@@ -114,7 +104,7 @@ function Buttons({ grant, extension }: Props) {
           size="small"
           appearance="primary"
           aria-label={`Use ${what}`}
-          onClick={() => setDialog({ which: "use", open: true })}
+          onClick={() => show("use", grant)}
         >
           Use
         </Button>
@@ -134,15 +124,11 @@ function Buttons({ grant, extension }: Props) {
           {...returned}
           size="small"
           aria-label={`Give back ${what}`}
-          onClick={() => setDialog({ which: "return", open: true })}
+          onClick={() => show("return", grant)}
         >
           Give back
         </Button>
       )}
-      <Suspense>
-        {dialog?.which === "use" && <UseItDialog {...shown} />}
-        {dialog?.which === "return" && <ReturnDialog {...shown} />}
-      </Suspense>
     </div>
   );
 }
