@@ -27,6 +27,14 @@ describe("the configuration", () => {
     expect(() => readConfig({ ...good, [name]: undefined })).toThrow(name);
   });
 
+  it.each(["LOGS_IDENTITY_CLIENT_ID", "LOGS_WORKSPACE_ID"])(
+    "takes %s together with the other, or neither",
+    (name) => {
+      expect(() => readConfig({ ...good, [name]: good.TENANT_ID })).toThrow("give both or neither");
+      expect(readConfig(good).logs).toBeUndefined();
+    },
+  );
+
   it.each(["{", '[{"resourceId":"kv-payments"}]', '[{"resourceId":"/x","environment":"dev"}]'])(
     "refuses %j as the list of vaults",
     (VAULTS) => {

@@ -73,8 +73,9 @@ export const lineOf = (number: number, changes: Partial<Line> = {}): Line => ({
 });
 
 /** The product's follower with a log that answers with these, round by round. */
-export const followerOf = (database: Opened, now = (): Date => new Date(noon + 2 * HOUR)) => {
+export const followerOf = (database: Opened, keep?: Following["reads"]["keep"]) => {
   const reads = createReads(database, randomUUID);
+  const now = (): Date => new Date(noon + 2 * HOUR);
   const answer = async (lines: readonly Line[]): Promise<void> => {
     await followReads({
       log: {
@@ -82,7 +83,7 @@ export const followerOf = (database: Opened, now = (): Date => new Date(noon + 2
         beat: async () => undefined,
         ask: async () => ({ lines, heartbeats: [], moreFrom: undefined }),
       },
-      reads,
+      reads: keep ? { ...reads, keep } : reads,
       ids: { of: idOf },
       clock: { now },
       leaseMs: 60_000,
