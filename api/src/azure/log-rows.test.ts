@@ -14,7 +14,7 @@ const row = (change: Readonly<Record<string, string | Date>> = {}) => {
     ...{ AppId: "a", Name: "riku@contoso.example", Assignment: "" },
     ...change,
   };
-  const columnDescriptors = names.map((name) => ({ name, type: "string" }));
+  const columnDescriptors = names.map((name) => ({ name, type: "string" as const }));
   const found = new Map<string, string | Date>(Object.entries(cells));
   const [one] = rowsOf({
     name: "PrimaryResult",

@@ -10,6 +10,7 @@ import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { Card } from "./card.tsx";
 import { useCardStyles } from "./card-styles.ts";
+import { GrantReads } from "./grant-reads.tsx";
 import { commentOf, hasFailed, honouredWords, outcomeWords } from "./history-words.ts";
 
 interface Props {
@@ -53,6 +54,9 @@ export const PastRequest = memo(function PastRequest({ request, grants }: Props)
           <p className={styles.line}>Nothing of it is left in Azure. You can ask again.</p>
         )}
         {honoured !== undefined && <p className={styles.line}>{honoured}</p>}
+        {grants.map((grant) => (
+          <GrantReads key={grant.id} grant={grant} />
+        ))}
         <p className={mergeClasses(styles.line, styles.quiet)}>
           {request.breakGlass && "The glass was broken · "}
           {durationWords(request.granted ?? duration)} · “
