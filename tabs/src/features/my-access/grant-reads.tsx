@@ -5,6 +5,7 @@ import { useGrantReads } from "../../data/reads.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import { troubleOf } from "../../trouble.ts";
 import { endWords } from "../../ui/clock-words.ts";
+import { refWords } from "../../ui/people-words.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
 import { completeWords, timesRead, wayWords } from "../../ui/read-words.ts";
 import { FullTime, RelativeTime } from "../../ui/relative-time.tsx";
@@ -53,6 +54,7 @@ export function GrantReads({ grant }: { grant: Grant }) {
   const id = useId();
   if (grant.startsAt === undefined || grant.role !== "read") return null;
   const { used } = grant;
+  const words = open ? "Hide the reads" : "Show the reads";
   return (
     <div className={styles.quiet}>
       {timesRead(used?.reads ?? 0)}
@@ -66,9 +68,10 @@ export function GrantReads({ grant }: { grant: Grant }) {
         appearance="transparent"
         aria-expanded={open}
         aria-controls={id}
+        aria-label={`${words} of ${refWords(grant.secret)}`}
         onClick={() => setOpen(!open)}
       >
-        {open ? "Hide the reads" : "Show the reads"}
+        {words}
       </Button>
       <div id={id}>{open && <Each grant={grant} />}</div>
     </div>
