@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { NewEntry } from "../audit/new-entry.ts";
-import type { ReadLogProgress } from "../audit/read-log-standing.ts";
+import type { ReadLogProgress } from "../audit/log-standing.ts";
 import type { KeptRead } from "../audit/kept-read.ts";
 import type { HeldLog, Reads } from "../ports/reads.ts";
 import type { Database, Work } from "./database.ts";
