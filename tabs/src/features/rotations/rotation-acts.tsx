@@ -105,6 +105,8 @@ export function RotationActs({ rotation }: { rotation: Rotation }) {
   const [dialog, setDialog] = useState<{ readonly what: What; readonly open: boolean }>();
   const may = (wanted: Rotation["actions"][number]["name"]) =>
     rotation.actions.some(({ name, allowed }) => name === wanted && allowed);
+  // The focus returns to the button; were it gone, the panel would stay hidden from screen readers.
+  const stays = (what: What) => may(what) || dialog?.what === what;
   const close = () => setDialog((before) => before && { ...before, open: false });
   const shown = { rotation, open: dialog?.open ?? false, onClose: close };
   const show = (what: What) => () => setDialog({ what, open: true });
@@ -116,13 +118,13 @@ export function RotationActs({ rotation }: { rotation: Rotation }) {
             Start again
           </Button>
         )}
-        {may("retire") && (
-          <Button {...returned} onClick={show("retire")}>
+        {stays("retire") && (
+          <Button {...returned} disabledFocusable={!may("retire")} onClick={show("retire")}>
             The old value is out of use
           </Button>
         )}
-        {may("cancel") && (
-          <Button {...returned} onClick={show("cancel")}>
+        {stays("cancel") && (
+          <Button {...returned} disabledFocusable={!may("cancel")} onClick={show("cancel")}>
             Cancel
           </Button>
         )}
