@@ -40,6 +40,26 @@ const Environment = z.object({
   LOGS_IDENTITY_CLIENT_ID: z.optional(Guid),
   LOGS_WORKSPACE_ID: z.optional(Guid),
   LOGS_SECONDS: seconds(60),
+  GITHUB_APP_ID: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  GITHUB_INSTALLATION_ID: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  GITHUB_APP_KEY_ID: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^https:\/\/[0-9a-z-]{3,24}\.vault\.azure\.net\/keys\/[0-9A-Za-z-]{1,127}(\/[0-9a-f]{32})?$/,
+        ),
+      ),
+  ),
+  AUTOMATION_ACCOUNT_ID: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^\/subscriptions\/[^/\s]+\/resourceGroups\/[^/\s]+\/providers\/Microsoft\.Automation\/automationAccounts\/[\w-]{6,50}$/,
+        ),
+      ),
+  ),
   GRANTS_BY: z._default(z.enum(["assignments", "pim"]), "assignments"),
   PIM_IDENTITY_CLIENT_ID: z.optional(Guid),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
@@ -112,6 +132,8 @@ export const readConfig = (environment: Variables) => {
     rotationIdentityClientId: data.ROTATION_IDENTITY_CLIENT_ID,
     granting: grantingOf(data),
     logs: logsOf(data),
+    github: githubOf(data),
+    automationAccount: data.AUTOMATION_ACCOUNT_ID,
     database: databaseOf(data),
     checkpoints: checkpointsOf(data),
     rulesFolder: data.RULES_FOLDER,
@@ -181,6 +203,18 @@ const logsOf = (data: z.infer<typeof Environment>) => {
     throw new ConfigError("LOGS_IDENTITY_CLIENT_ID, LOGS_WORKSPACE_ID: give both or neither");
   }
   return { identityClientId, workspaceId, everyMs: data.LOGS_SECONDS * 1000 };
+};
+
+const githubOf = (data: z.infer<typeof Environment>) => {
+  const { GITHUB_APP_ID: appId, GITHUB_INSTALLATION_ID: installationId } = data;
+  const { GITHUB_APP_KEY_ID: keyId } = data;
+  if (appId === undefined && installationId === undefined && keyId === undefined) return undefined;
+  if (appId === undefined || installationId === undefined || keyId === undefined) {
+    throw new ConfigError(
+      "GITHUB_APP_ID, GITHUB_INSTALLATION_ID, GITHUB_APP_KEY_ID: give all or none",
+    );
+  }
+  return { appId, installationId, keyId };
 };
 
 const databaseOf = (data: z.infer<typeof Environment>) =>

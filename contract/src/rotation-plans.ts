@@ -30,6 +30,9 @@ const Parameters = z
   .record(z.string().check(z.regex(/^[\w-]{1,100}$/)), plainText(1_000))
   .check(z.refine((all) => Object.keys(all).length <= 20));
 
+/** A run that takes longer is stopped; an hour where nothing is said. */
+const timeLimit = z.optional(Duration);
+
 /** What a rotator has to know. */
 export const RotatorSettings = z.discriminatedUnion("rotator", [
   z.strictObject({
@@ -46,6 +49,7 @@ export const RotatorSettings = z.discriminatedUnion("rotator", [
     workflow: z.string().check(z.regex(/^[\w.-]{1,200}\.ya?ml$/)),
     ref: z.string().check(z.regex(/^[\w./-]{1,250}$/)),
     parameters: Parameters,
+    timeLimit,
   }),
   z.strictObject({
     rotator: z.literal("azure-automation"),
@@ -61,6 +65,7 @@ export const RotatorSettings = z.discriminatedUnion("rotator", [
     /** Hybrid worker group; without it Azure runs it. */
     runOn: z.optional(z.string().check(z.regex(/^[\w.-]{1,100}$/))),
     parameters: Parameters,
+    timeLimit,
   }),
   z.strictObject({ rotator: z.literal("certificate-renewal") }),
   z.strictObject({ rotator: z.literal("key-rotation") }),

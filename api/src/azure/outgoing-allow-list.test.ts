@@ -6,10 +6,12 @@ import {
 import { describe, expect, it } from "vitest";
 import {
   type Fence,
+  onlyJobsIn,
   onlyMetadataOf,
   onlyNewVersionsIn,
   onlyPermissionsIn,
   onlyRotatorsWorkIn,
+  onlySignaturesIn,
 } from "./outgoing-allow-list.ts";
 
 const reached: string[] = [];
@@ -66,6 +68,9 @@ const arm = "https://management.azure.com";
 const inArm = `${arm}/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv`;
 const asked = "providers/Microsoft.Authorization/permissions";
 
+const inAutomation = `${arm}/subscriptions/s/resourceGroups/g/providers/Microsoft.Automation/automationAccounts/aa`;
+const job = "01234567-89ab-cdef-0123-456789abcdef";
+
 type Method = "GET" | "PUT" | "POST" | "DELETE" | "PATCH";
 const ways: readonly (readonly [name: string, Fence, string, ...(readonly [Method, string])[]])[] =
   [
@@ -76,6 +81,23 @@ const ways: readonly (readonly [name: string, Fence, string, ...(readonly [Metho
       vault,
       ["GET", `${vault}/secrets/db/versions`],
       ["PATCH", `${vault}/secrets/db/${id}`],
+    ],
+    [
+      "a signature",
+      onlySignaturesIn,
+      vault,
+      ["GET", `${vault}/keys/github-app/`],
+      ["POST", `${vault}/keys/github-app/sign`],
+      ["POST", `${vault}/keys/github-app/${id}/sign`],
+    ],
+    [
+      "jobs of Automation",
+      onlyJobsIn,
+      arm,
+      ["PUT", `${inAutomation}/jobs/${job}`],
+      ["GET", `${inAutomation}/jobs/${job}`],
+      ["GET", `${inAutomation}/jobs/${job}/streams`],
+      ["POST", `${inAutomation}/jobs/${job}/stop`],
     ],
     [
       "what a person may do",
@@ -92,6 +114,11 @@ const elsewhere: readonly (readonly [Method, string])[] = [
   ["PUT", `${vault}/certificates/db/policy`],
   ["POST", `${vault}/secrets/db/backup`],
   ["DELETE", `${vault}/secrets/db`],
+  ["POST", `${vault}/keys/github-app/decrypt`],
+  ["GET", `${inAutomation}/jobs`],
+  ["GET", `${inAutomation}/jobs/${job}/output`],
+  ["GET", `${inAutomation}/credentials/provider`],
+  ["PUT", `${inAutomation}/runbooks/rotate`],
   ["PUT", "https://kv-other.vault.azure.net/secrets/db"],
   ["GET", `${inArm}/providers/Microsoft.Authorization/roleAssignments`],
   ["PUT", `${inArm}/${asked}`],

@@ -72,3 +72,27 @@ export const onlyPermissionsIn = fence(
   ],
   "a user's",
 );
+
+const key = `^/keys/${name}(?:/[0-9a-f]{32}|/)?`;
+
+/** A signature by a key that stays where it is; what the client reads of it before is its public part. */
+export const onlySignaturesIn = fence(
+  [
+    { method: "GET", path: new RegExp(`${key}$`) },
+    { method: "POST", path: new RegExp(`${key}/sign$`) },
+  ],
+  "the rotator's",
+);
+
+const job =
+  "^/subscriptions/[^/]+/resource[gG]roups/[^/]+/providers/Microsoft.Automation/automationAccounts/[^/]+/jobs/[0-9a-f-]{36}";
+
+/** A job is made, looked at and stopped; nothing else of an Automation account. */
+export const onlyJobsIn = fence(
+  [
+    { method: "PUT", path: new RegExp(`${job}$`) },
+    { method: "GET", path: new RegExp(`${job}(?:/streams)?$`) },
+    { method: "POST", path: new RegExp(`${job}/stop$`) },
+  ],
+  "the rotator's",
+);

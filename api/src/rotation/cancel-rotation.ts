@@ -1,6 +1,7 @@
 import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
+import { askedToStop } from "./errand.ts";
 import { findRights } from "./find-rights.ts";
 import { findVisibleRotation } from "./find-visible-rotation.ts";
 import { cancelled } from "./outcomes.ts";
@@ -10,7 +11,8 @@ import type { RotationRecord } from "./rotation.ts";
 import { mayCancel } from "./standing-actions.ts";
 
 /**
- * Stops a rotation while nothing of it is written. Whoever runs it finds the row changed, and stops.
+ * Stops a rotation while nothing of it is written. Whoever runs it finds the row changed, and stops;
+ * what runs elsewhere is told to, and is cancelled once it has.
  * @throws ProblemError `not_found`, `not_allowed`, `refused_by_rules`, `state_changed`
  */
 export const cancelRotation = async (
@@ -28,6 +30,10 @@ export const cancelRotation = async (
   return ports.rotations.change(id, (rotation) => {
     const guarded = mayCancel(rotation, rights);
     if (!guarded.allowed) throw new ProblemError(guarded.code, { detail: guarded.reason });
-    return cancelled(rotation, ports.clock.now(), actorEntry(asker.actor));
+    const now = ports.clock.now();
+    const actor = actorEntry(asker.actor);
+    return rotation.writeSentAt === undefined
+      ? cancelled(rotation, now, actor)
+      : askedToStop(rotation, now, { actor });
   });
 };

@@ -4,6 +4,8 @@ interface RotatorFacts {
   readonly kinds: readonly Kind[];
   /** What a person needs in Azure to start it by hand. */
   readonly dataAction: string;
+  /** Another system brings the new version about, and can be told to stop. */
+  readonly outside?: true;
 }
 
 const SET = "Microsoft.KeyVault/vaults/secrets/setSecret/action";
@@ -11,14 +13,16 @@ const SET = "Microsoft.KeyVault/vaults/secrets/setSecret/action";
 /** https://learn.microsoft.com/azure/role-based-access-control/permissions/security#microsoftkeyvault */
 export const rotatorFacts: Readonly<Record<RotatorName, RotatorFacts>> = {
   generated: { kinds: ["secret"], dataAction: SET },
-  "github-actions": { kinds: ["secret"], dataAction: SET },
-  "azure-automation": { kinds: ["secret"], dataAction: SET },
+  "github-actions": { kinds: ["secret"], dataAction: SET, outside: true },
+  "azure-automation": { kinds: ["secret"], dataAction: SET, outside: true },
   "certificate-renewal": {
     kinds: ["certificate"],
     dataAction: "Microsoft.KeyVault/vaults/certificates/create/action",
   },
   "key-rotation": { kinds: ["key"], dataAction: "Microsoft.KeyVault/vaults/keys/rotate/action" },
 };
+
+export const worksOutside = (name: RotatorName): boolean => rotatorFacts[name].outside === true;
 
 export const rotatorsFor = (kind: Kind): readonly RotatorName[] =>
   names.filter((name) => rotatorFacts[name].kinds.includes(kind));

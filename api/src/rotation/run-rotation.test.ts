@@ -120,7 +120,7 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
   );
   const sweep = () =>
     sweepRotations({
-      ...{ rotations: rotationsOf(true), clock, vaults },
+      ...{ rotations: rotationsOf(true), clock, vaults, rotators: new Map() },
       rotatorVault: {
         versions: () => call(() => [...versions], true),
         setEnabled: () => Promise.reject(new Error("nothing is disabled here")),

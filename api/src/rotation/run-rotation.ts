@@ -24,7 +24,8 @@ export const runRotation = async (
   asker: Asker,
 ): Promise<void> => {
   const rotator = ports.rotators.get(begun.rotation.settings.rotator);
-  if (!rotator) throw new RangeError(`There is no rotator ${begun.rotation.settings.rotator}.`);
+  if (!rotator || !("replace" in rotator))
+    throw new RangeError(`There is no rotator ${begun.rotation.settings.rotator}.`);
   let held: HeldRotation | undefined = begun;
   for (let tries = 1; held && tries <= WRITES; tries += 1) {
     const order = await orderOf(ports, held, asker);

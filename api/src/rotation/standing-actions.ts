@@ -7,7 +7,7 @@ import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { isOver } from "./moves.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationRecord } from "./rotation.ts";
-import { dataActionFor } from "./rotators.ts";
+import { dataActionFor, worksOutside } from "./rotators.ts";
 
 /** Whether somebody may, and if not, why: with the code of the refusal where they try all the same. */
 export type Guarded =
@@ -85,7 +85,7 @@ export const mayStart = (rights: Rights, around: Circumstances): Guarded => {
     : no("state_changed", "It has 15 tags, and Key Vault takes no more. Remove one in Azure.");
 };
 
-/** Nothing has been written yet: nobody will be the worse for it. */
+/** While nothing has been written by us: nobody will be the worse for it. */
 export const mayCancel = (
   rotation: RotationRecord,
   rights: Pick<Rights, "viewer" | "byRules">,
@@ -95,7 +95,9 @@ export const mayCancel = (
   if (viewer.kind === "agent") return no("not_allowed", "A program never cancels a rotation.");
   const ruled = mayByRules(rights);
   if (rotation.startedBy?.objectId !== viewer.objectId && !ruled.allowed) return ruled;
-  return rotation.writeSentAt === undefined
+  if (rotation.stopAskedAt) return no("state_changed", "It is being stopped already.");
+  const canStop = rotation.status === "running" && worksOutside(rotation.settings.rotator);
+  return rotation.writeSentAt === undefined || canStop
     ? yes
     : no("state_changed", "The new version is being written, and that can’t be stopped.");
 };

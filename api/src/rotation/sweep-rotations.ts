@@ -1,5 +1,6 @@
 import type { HeldRotation } from "../ports/rotations.ts";
 import { findVault } from "./find-rotatable.ts";
+import { followErrand } from "./follow-errand.ts";
 import { failed } from "./outcomes.ts";
 import { leaseEnd, LOOK_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
@@ -30,8 +31,10 @@ export const sweepRotations = async (ports: SweepPorts): Promise<number> => {
 
 const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   const { rotations, clock, rotatorVault } = ports;
-  const { status, target, writeSentAt } = held.rotation;
+  const { status, target, settings, writeSentAt } = held.rotation;
   if (status === "succeeded") return retireVersion(ports, held);
+  const rotator = ports.rotators.get(settings.rotator);
+  if (rotator && "look" in rotator) return followErrand(ports, held, rotator);
   const now = clock.now();
   if (writeSentAt === undefined) {
     await rotations.settle(held, failed(held.rotation, now, START_AGAIN), now);

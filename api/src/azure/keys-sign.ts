@@ -1,0 +1,29 @@
+import type { TokenCredential } from "@azure/core-auth";
+import { CryptographyClient } from "@azure/keyvault-keys";
+import { onlySignaturesIn } from "./outgoing-allow-list.ts";
+import type { ApiVersion } from "./vault-clients.ts";
+import { createVaultNetwork } from "./vault-network.ts";
+import { limited } from "./write-outcome.ts";
+
+export interface KeySignerOptions {
+  /** Of the rotator's identity: Key Vault Crypto User on this one key. */
+  readonly credential: TokenCredential;
+  /** `https://VAULT/keys/NAME`; with a version behind it that one signs, else the newest. */
+  readonly keyId: string;
+  readonly apiVersion: ApiVersion;
+}
+
+/** RS256 over a digest, inside Key Vault: the private key does not leave it. */
+export const createKeySigner = ({
+  credential,
+  keyId,
+  apiVersion,
+}: KeySignerOptions): ((digest: Uint8Array) => Promise<Uint8Array>) => {
+  const { origin } = new URL(keyId);
+  const client = new CryptographyClient(keyId, credential, {
+    serviceVersion: apiVersion,
+    httpClient: createVaultNetwork(undefined, onlySignaturesIn)(origin),
+    retryOptions: { maxRetries: 1 },
+  });
+  return async (digest) => (await client.sign("RS256", digest, limited())).result;
+};

@@ -1,0 +1,39 @@
+import type { RotationRecord } from "./rotation.ts";
+
+type Settled = Pick<RotationRecord, "settings" | "run">;
+
+/** Where a person looks further. */
+const place = ({ settings, run }: Settled): string => {
+  const which = run === undefined ? "" : ` ${run}`;
+  if (settings.rotator === "github-actions") {
+    return `run${which} of ${settings.workflow} in ${settings.repository}`;
+  }
+  return settings.rotator === "azure-automation"
+    ? `job${which} of the runbook ${settings.runbook}`
+    : `run${which}`;
+};
+
+const OLD = "The old version is in use.";
+
+/** Why an errand has failed, and how things stand now. */
+export const errandWords = {
+  refused: (rotation: Settled, code: string) =>
+    `The ${place(rotation)} was refused (${code}). Nothing was begun, and the old version is in use.`,
+  crowded: "Too much is asked of it at this time. It is sent again.",
+  lost: "It was not found there. It is sent again.",
+  notBegun: "It could not be begun for six hours. The old version is in use: start again.",
+  nowhere: (rotation: Settled) =>
+    `It is not known whether the ${place(rotation)} was started. Look there before you start again. ${OLD}`,
+  notKnown: (rotation: Settled) =>
+    `It could not be found out what became of the ${place(rotation)}. Look there, and at the versions in Azure, before you start again.`,
+  tooLong: (rotation: Settled) => `The ${place(rotation)} took longer than its plan allows.`,
+  notStopped: (rotation: Settled) =>
+    `The ${place(rotation)} took longer than its plan allows, and could not be stopped. Stop it there before you start again.`,
+  wentWrong: (rotation: Settled) => `The ${place(rotation)} has failed. ${OLD}`,
+  stoppedThere: (rotation: Settled) => `The ${place(rotation)} was stopped there. ${OLD}`,
+  stopped: (tooLong: string) => `${tooLong} It was stopped. ${OLD}`,
+  wroteAndFailed: (rotation: Settled) =>
+    `The ${place(rotation)} did not end well, after it had written a new version, which is in use now. See there what is left to do.`,
+  noVersion: (rotation: Settled) =>
+    `The ${place(rotation)} ended well, but no new version carries the tag of this rotation. See there what it did.`,
+} as const;
