@@ -1,22 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { TokenCredential } from "@azure/core-auth";
 import type { RotatorName } from "@vault-tab/contract";
-import { createAutomationJobs } from "./azure/automation-jobs.ts";
-import { createKeySigner } from "./azure/keys-sign.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
 import type { OnBehalfOf } from "./azure/on-behalf-of.ts";
 import { createRotatingRights } from "./azure/rotating-rights.ts";
 import { createRotatorVault } from "./azure/rotator-vault.ts";
 import { createGenerated } from "./azure/set-secret.ts";
 import type { Config } from "./config.ts";
-import { createGitHubActions } from "./github/github-actions.ts";
-import { createPace } from "./github/pace.ts";
 import { createUnderWay } from "./jobs/under-way.ts";
-import type { OutsideRotator } from "./ports/outside-rotator.ts";
 import type { Rotator } from "./ports/rotator.ts";
 import type { UpstreamLog } from "./ports/upstream-log.ts";
-import type { RotationPorts } from "./rotation/ports.ts";
+import type { RotationPorts, SweepPorts } from "./rotation/ports.ts";
 import { sweepRotations } from "./rotation/sweep-rotations.ts";
 import type { Database } from "./storage/database.ts";
 import { createRotationPlans } from "./storage/rotation-plans-store.ts";
@@ -35,42 +29,20 @@ export interface RotationParts extends Pick<
   readonly scope: string;
   readonly upstream: UpstreamLog;
   readonly failed: (cause: unknown) => void;
+  readonly reads: SweepPorts["reads"];
 }
-
-/** Those that another system performs, where one is set up. */
-const outsideRotators = (
-  { github, automationAccount: account, keyVaultApiVersion: apiVersion }: Config,
-  clock: RotationParts["clock"],
-  credential: TokenCredential,
-): readonly (readonly [RotatorName, OutsideRotator])[] => {
-  const rotators: (readonly [RotatorName, OutsideRotator])[] = [];
-  if (github) {
-    const { keyId, ...app } = github;
-    const sign = createKeySigner({ credential, keyId, apiVersion });
-    const pace = createPace(clock);
-    rotators.push([
-      "github-actions",
-      createGitHubActions({ ...app, sign, clock, pace, send: fetch }),
-    ]);
-  }
-  if (account !== undefined) {
-    rotators.push(["azure-automation", createAutomationJobs({ credential, account })]);
-  }
-  return rotators;
-};
 
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
-  const { database, onBehalfOf, scope, upstream, failed, ...shared } = parts;
+  const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
   const { clock, vaults } = shared;
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
   const underWay = createUnderWay(failed);
-  const { credential } = managedIdentity(config.rotationIdentityClientId);
-  const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
+  const rotators = new Map<RotatorName, Rotator>([
     ["generated", createGenerated({ onBehalfOf, scope, apiVersion })],
-    ...outsideRotators(config, clock, credential),
   ]);
+  const { credential } = managedIdentity(config.rotationIdentityClientId);
   const rotatorVault = createRotatorVault({ credential, apiVersion });
   const ports: RotationPorts = {
     ...shared,
@@ -90,7 +62,7 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   };
   return {
     ports,
-    sweep: () => sweepRotations({ rotations, rotators, vaults, clock, rotatorVault, failed }),
+    sweep: () => sweepRotations({ rotations, vaults, clock, rotatorVault, reads, failed }),
     settled: underWay.settled,
   };
 };

@@ -120,7 +120,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const reports = reportsOf(database, azure, directory);
   const rotation = wireRotation(config, {
     ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
-    ...{ ...azure.delegation, upstream },
+    ...{ ...azure.delegation, upstream, reads },
   });
   const services: Services = {
     log,

@@ -8,6 +8,8 @@ export interface ReadFilter {
   readonly bases?: readonly ReadBasis[] | undefined;
   readonly vault?: string | undefined;
   readonly name?: string | undefined;
+  /** Asked for by its name. */
+  readonly version?: string | undefined;
   /** Object id of who read. */
   readonly reader?: string | undefined;
   readonly grant?: string | undefined;

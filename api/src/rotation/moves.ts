@@ -48,9 +48,13 @@ export const changed = (
   return { ...next, ...(dueAt && { dueAt }) };
 };
 
-/** What is under way is due at once, were its process to die; what somebody has declared, too. */
+/**
+ * What is under way is due at once, were its process to die; what somebody has declared, too. Else the
+ * overlap is waited for.
+ */
 const dueOf = (rotation: RotationRecord): Date | undefined => {
   if (!isOver(rotation)) return rotation.createdAt;
   const { retirement } = rotation;
-  return retirement?.status === "retiring" ? retirement.declared?.at : undefined;
+  if (retirement?.status !== "retiring") return undefined;
+  return retirement.declared?.at ?? retirement.overlapEndsAt;
 };

@@ -12,6 +12,7 @@ const by = { objectId: "o", name: "Ada" };
 
 const record: RotationRecord = {
   ...{ id: "r", revision: 7, target, planVersion: 1, overlapMs: 0, trigger: "person", steps: [] },
+  quietMs: 0,
   settings: { rotator: "generated", recipe: { form: "uuid" }, noOutsideSystem: true },
   ...{ status: "succeeded", createdAt: now, oldVersion: "old", newVersion: "new" },
   retirement: {
@@ -48,6 +49,7 @@ const retire = async (
     {
       rotations,
       clock: { now: () => now },
+      reads: { list: unused, progress: unused },
       vaults: { watched: () => Promise.resolve([vault]) },
       rotatorVault: {
         versions: async () => {

@@ -4,33 +4,64 @@ import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { findVault } from "./find-rotatable.ts";
 import { heldBack, retired } from "./outcomes.ts";
-import { DISABLE_AGAIN_AFTER } from "./pauses.ts";
+import { DISABLE_AGAIN_AFTER, READS_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
-import type { RotationTarget } from "./rotation.ts";
+import type { RetirementRecord, RotationTarget } from "./rotation.ts";
+import { type Silence, silenceOf } from "./silence.ts";
 import { inUse } from "./verification.ts";
 
-type Ports = Pick<SweepPorts, "rotations" | "vaults" | "clock" | "rotatorVault">;
+type Ports = Pick<SweepPorts, "rotations" | "vaults" | "clock" | "rotatorVault" | "reads">;
 
 const UNSEEN = "Azure does not show the versions to the rotation identity. It is tried again.";
 const LAST = "No other version is enabled, so the old one stays. Enable the new one first.";
 const STILL = "Azure still shows the old version enabled. It is tried again.";
 
+/** Reads of an old version that are looked at: the newest say whether it is still read. */
+const MOST_READS = 200;
+
 /**
- * Disables the old version under the rotator's identity, which reads no value. Never so that a secret
- * is left without an enabled version: another one has to be in use before, and after.
+ * Disables the old version under the rotator's identity, which reads no value: where somebody has said
+ * that it is out of use, or the log of reads has proven it. Never so that a secret is left without an
+ * enabled version: another one has to be in use before, and after.
  */
 export const retireVersion = async (ports: Ports, held: HeldRotation): Promise<void> => {
   const { rotations, clock } = ports;
   const { retirement, target } = held.rotation;
   if (!retirement) throw new RangeError("There is no old version.");
+  const silence = retirement.declared ? undefined : await findSilence(ports, held, retirement);
+  if (silence?.proven === false) {
+    const again = new Date(clock.now().getTime() + READS_AGAIN_AFTER);
+    return keepOld(rotations, held, silence.trouble, again);
+  }
   const trouble = await disable(ports, target, retirement.version);
   const now = clock.now();
   if (trouble === undefined) {
     await rotations.settle(held, retired(held.rotation, retirement, now), now);
     return;
   }
-  const again = new Date(now.getTime() + DISABLE_AGAIN_AFTER);
-  if (trouble === retirement.trouble) await rotations.hold(held, again);
+  await keepOld(rotations, held, trouble, new Date(now.getTime() + DISABLE_AGAIN_AFTER));
+};
+
+const findSilence = async (
+  { reads, clock }: Ports,
+  { rotation }: HeldRotation,
+  { version }: RetirementRecord,
+): Promise<Silence> => {
+  const { vault, name } = rotation.target;
+  // First how far the log is known: what is kept after that is only more.
+  const progress = await reads.progress();
+  const found = await reads.list({ vault, name, version, from: rotation.createdAt }, MOST_READS);
+  return silenceOf(rotation, { progress, reads: found }, clock.now());
+};
+
+const keepOld = async (
+  rotations: Ports["rotations"],
+  held: HeldRotation,
+  trouble: string,
+  again: Date,
+): Promise<void> => {
+  const { retirement } = held.rotation;
+  if (!retirement || trouble === retirement.trouble) await rotations.hold(held, again);
   else await rotations.settle(held, heldBack(held.rotation, retirement, trouble), again);
 };
 

@@ -43,6 +43,7 @@ export interface RotationRecord {
   readonly settings: RotatorSettings;
   readonly planVersion: number;
   readonly overlapMs: number;
+  readonly quietMs: number;
   readonly trigger: Rotation["trigger"];
   readonly status: RotationStatus;
   readonly startedBy?: PersonRef;
@@ -55,10 +56,6 @@ export interface RotationRecord {
   readonly newVersion?: string;
   /** A write was sent then: only its tag says whether it took effect. */
   readonly writeSentAt?: Date;
-  /** What the other system calls it that brings the new version about. */
-  readonly run?: string;
-  /** It is to be stopped there: by a person, or because it takes too long. */
-  readonly stopAskedAt?: Date;
   readonly trouble?: string;
   readonly retirement?: RetirementRecord;
   /** When the service has something to do about it: a rotation is its own schedule. */

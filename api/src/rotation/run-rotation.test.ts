@@ -28,7 +28,8 @@ const versionOf = (version: string, createdAt: Date, tags = {}): VersionMetadata
   ...{ ...target, version, createdAt, tags, enabled: true, updatedAt: createdAt, managed: false },
 });
 const queued: RotationRecord = {
-  ...{ id: "rotation-1", revision: 1, target, planVersion: 1, overlapMs: 0, trigger: "person" },
+  ...{ id: "rotation-1", revision: 1, target, planVersion: 1, trigger: "person" },
+  ...{ overlapMs: 86_400_000, quietMs: 0 },
   settings: { rotator: "generated", recipe: { form: "uuid" }, noOutsideSystem: true },
   ...{ status: "queued", createdAt: start, dueAt: start, steps: stepsOfGenerated },
   oldVersion: "old",
@@ -56,6 +57,7 @@ const failed = (cause: unknown) => {
 };
 const dead = () => new Promise<never>(() => undefined);
 const unused = () => Promise.reject(new Error("not called here"));
+const reads = { list: unused, progress: unused };
 
 /** A vault and a database that live on where a process dies; `dies` counts its calls to either. */
 const createWorld = (answers: readonly Answer[], dies: number) => {
@@ -120,7 +122,7 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
   );
   const sweep = () =>
     sweepRotations({
-      ...{ rotations: rotationsOf(true), clock, vaults, rotators: new Map() },
+      ...{ rotations: rotationsOf(true), clock, vaults, reads },
       rotatorVault: {
         versions: () => call(() => [...versions], true),
         setEnabled: () => Promise.reject(new Error("nothing is disabled here")),

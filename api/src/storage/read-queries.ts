@@ -9,10 +9,11 @@ import { readOf } from "./read-record.ts";
 
 const filtered = (reading: Reading, filter: ReadFilter) => {
   let query = reading.selectFrom("reads");
-  const { bases, vault, name, reader, grant, from, to } = filter;
+  const { bases, vault, name, version, reader, grant, from, to } = filter;
   if (bases) query = query.where("basis", "in", bases);
   if (vault !== undefined) query = query.where(sql`lower(vault)`, "=", vault.toLowerCase());
   if (name !== undefined) query = query.where(sql`lower(secret)`, "=", name.toLowerCase());
+  if (version !== undefined) query = query.where(sql`lower(version)`, "=", version.toLowerCase());
   if (reader !== undefined) query = query.where("reader", "=", reader);
   if (grant !== undefined) query = query.where("grant_id", "=", grant);
   if (from) query = query.where("created_at", ">=", from);

@@ -40,6 +40,8 @@ const Rotation = z.object({
   settings: RotatorSettings,
   planVersion: z.int(),
   overlapMs: z.number(),
+  // What is older has none: it waits as long as most plans say.
+  quietMs: z._default(z.number(), 86_400_000),
   trigger: z.enum(["person", "schedule", "after-use"]),
   status: RotationStatus,
   startedBy: z.exactOptional(PersonRef),
@@ -50,8 +52,6 @@ const Rotation = z.object({
   oldVersion: z.exactOptional(z.string()),
   newVersion: z.exactOptional(z.string()),
   writeSentAt: z.exactOptional(StoredInstant),
-  run: z.exactOptional(z.string()),
-  stopAskedAt: z.exactOptional(StoredInstant),
   trouble: z.exactOptional(z.string()),
   retirement: z.exactOptional(Retirement),
   dueAt: z.exactOptional(StoredInstant),

@@ -40,6 +40,20 @@ const locked = async (work: Work, id: string): Promise<RotationRecord | undefine
   return row && rotationOf(row.record);
 };
 
+/** A person has made it due at another time: what it was put off until holds no longer. */
+const putForward = async (
+  work: Work,
+  { dueAt: before }: RotationRecord,
+  { id, dueAt }: RotationRecord,
+): Promise<void> => {
+  if (!dueAt || dueAt.getTime() === before?.getTime()) return;
+  await work
+    .updateTable("rotation_leases")
+    .set({ leased_until: dueAt })
+    .where("rotation", "=", id)
+    .execute();
+};
+
 export const createRotations = (database: Database, newLease: () => string): Rotations => ({
   add: async ({ rotation, entry }, until) => {
     const lease = newLease();
@@ -81,6 +95,7 @@ export const createRotations = (database: Database, newLease: () => string): Rot
       if (!found) throw new ProblemError("not_found");
       const { rotation, entry } = move(found);
       await update(work, rotation);
+      await putForward(work, found, rotation);
       return { value: rotation, entries: [entry], events: [changedEvent(rotation)] };
     }),
 
