@@ -1,13 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { TokenCredential } from "@azure/core-auth";
 import type { RotatorName } from "@vault-tab/contract";
+import { createAutomationJobs } from "./azure/automation-jobs.ts";
+import { createKeySigner } from "./azure/keys-sign.ts";
 import { managedIdentity } from "./azure/managed-identity.ts";
 import type { OnBehalfOf } from "./azure/on-behalf-of.ts";
 import { createRotatingRights } from "./azure/rotating-rights.ts";
 import { createRotatorVault } from "./azure/rotator-vault.ts";
 import { createGenerated } from "./azure/set-secret.ts";
 import type { Config } from "./config.ts";
+import { createGitHubActions } from "./github/github-actions.ts";
+import { createPace } from "./github/pace.ts";
 import { createUnderWay } from "./jobs/under-way.ts";
+import type { OutsideRotator } from "./ports/outside-rotator.ts";
 import type { Rotator } from "./ports/rotator.ts";
 import type { UpstreamLog } from "./ports/upstream-log.ts";
 import type { RotationPorts, SweepPorts } from "./rotation/ports.ts";
@@ -32,6 +38,28 @@ export interface RotationParts extends Pick<
   readonly reads: SweepPorts["reads"];
 }
 
+/** Those that another system performs, where one is set up. */
+const outsideRotators = (
+  { github, automationAccount: account, keyVaultApiVersion: apiVersion }: Config,
+  clock: RotationParts["clock"],
+  credential: TokenCredential,
+): readonly (readonly [RotatorName, OutsideRotator])[] => {
+  const rotators: (readonly [RotatorName, OutsideRotator])[] = [];
+  if (github) {
+    const { keyId, ...app } = github;
+    const sign = createKeySigner({ credential, keyId, apiVersion });
+    const pace = createPace(clock);
+    rotators.push([
+      "github-actions",
+      createGitHubActions({ ...app, sign, clock, pace, send: fetch }),
+    ]);
+  }
+  if (account !== undefined) {
+    rotators.push(["azure-automation", createAutomationJobs({ credential, account })]);
+  }
+  return rotators;
+};
+
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
   const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
@@ -39,10 +67,11 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
   const underWay = createUnderWay(failed);
-  const rotators = new Map<RotatorName, Rotator>([
-    ["generated", createGenerated({ onBehalfOf, scope, apiVersion })],
-  ]);
   const { credential } = managedIdentity(config.rotationIdentityClientId);
+  const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
+    ["generated", createGenerated({ onBehalfOf, scope, apiVersion })],
+    ...outsideRotators(config, clock, credential),
+  ]);
   const rotatorVault = createRotatorVault({ credential, apiVersion });
   const ports: RotationPorts = {
     ...shared,
@@ -62,7 +91,8 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   };
   return {
     ports,
-    sweep: () => sweepRotations({ rotations, vaults, clock, rotatorVault, reads, failed }),
+    sweep: () =>
+      sweepRotations({ rotations, rotators, vaults, clock, rotatorVault, reads, failed }),
     settled: underWay.settled,
   };
 };

@@ -9,6 +9,18 @@ export const LATE_WRITE_LIMIT = 60 * SECOND;
 /** How often it is looked whether it has. */
 export const LOOK_AGAIN_AFTER = 2 * SECOND;
 
+/** So long it is tried to have an errand begun that the other system does not take. */
+export const ERRAND_BEGINS_WITHIN = 6 * 60 * 60 * SECOND;
+
+/** What was asked to stop has so long to do so. */
+export const STOPS_WITHIN = 10 * 60 * SECOND;
+
+/** Milliseconds between two looks at an errand: the longer it takes, the less is missed. */
+export const pauseOfErrand = (age: number): number => {
+  if (age < 2 * 60 * SECOND) return 4 * SECOND;
+  return age < 10 * 60 * SECOND ? 15 * SECOND : 60 * SECOND;
+};
+
 /** Where an old version could not be disabled, it is tried again that often. */
 export const DISABLE_AGAIN_AFTER = 30 * SECOND;
 

@@ -1,6 +1,7 @@
 import type { RotatorName } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
+import type { OutsideRotator } from "../ports/outside-rotator.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { KeyVault } from "../ports/key-vault.ts";
 import type { Reads } from "../ports/reads.ts";
@@ -26,7 +27,7 @@ export interface LookPorts {
   readonly keyVault: Pick<KeyVault, "versions">;
   readonly vaults: VaultDirectory;
   /** What this service can perform. */
-  readonly rotators: ReadonlyMap<RotatorName, Rotator>;
+  readonly rotators: ReadonlyMap<RotatorName, Rotator | OutsideRotator>;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -40,7 +41,7 @@ export interface RunPorts extends Pick<
 }
 
 /** What it takes to go on where a process died, and to disable what is out of use. */
-export interface SweepPorts extends Pick<RunPorts, "rotations" | "vaults" | "clock"> {
+export interface SweepPorts extends Pick<RunPorts, "rotations" | "vaults" | "rotators" | "clock"> {
   readonly rotatorVault: RotatorVault;
   readonly reads: Pick<Reads, "list" | "progress">;
   /** Told of what should not happen; the lease runs out, and it is tried again. */

@@ -56,6 +56,10 @@ export interface RotationRecord {
   readonly newVersion?: string;
   /** A write was sent then: only its tag says whether it took effect. */
   readonly writeSentAt?: Date;
+  /** What the other system calls it that brings the new version about. */
+  readonly run?: string;
+  /** It is to be stopped there: by a person, or because it takes too long. */
+  readonly stopAskedAt?: Date;
   readonly trouble?: string;
   readonly retirement?: RetirementRecord;
   /** When the service has something to do about it: a rotation is its own schedule. */

@@ -122,7 +122,7 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
   );
   const sweep = () =>
     sweepRotations({
-      ...{ rotations: rotationsOf(true), clock, vaults, reads },
+      ...{ rotations: rotationsOf(true), clock, vaults, reads, rotators: new Map() },
       rotatorVault: {
         versions: () => call(() => [...versions], true),
         setEnabled: () => Promise.reject(new Error("nothing is disabled here")),

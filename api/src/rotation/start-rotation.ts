@@ -3,6 +3,7 @@ import { secretInText } from "../audit/secret-in-text.ts";
 import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
 import { rotationEntry } from "./entries.ts";
+import { stepsOfErrand } from "./errand-steps.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable, type Rotatable } from "./find-rotatable.ts";
 import { leaseEnd } from "./pauses.ts";
@@ -11,6 +12,7 @@ import type { RotationPorts } from "./ports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import type { RotationRecord } from "./rotation.ts";
 import { runRotation } from "./run-rotation.ts";
+import { worksOutside } from "./rotators.ts";
 import { mayStart } from "./standing-actions.ts";
 import { stepsOfGenerated } from "./steps.ts";
 
@@ -38,7 +40,11 @@ export const startRotation = async (
   const entry = rotationEntry("rotation-started", rotation, actorEntry(asker.actor), {
     texts: { reason: wish.reason },
   });
-  const held = await ports.rotations.add({ rotation, entry }, leaseEnd(rotation.createdAt));
+  const isOutside = worksOutside(rotation.settings.rotator);
+  const until = isOutside ? rotation.createdAt : leaseEnd(rotation.createdAt);
+  const held = await ports.rotations.add({ rotation, entry }, until);
+  // Done under the rotator's identity: any replica begins it.
+  if (isOutside) return held.rotation;
   // Its token is in this request alone: no other replica could write.
   ports.underWay.begin(() => runRotation(ports, held, asker));
   return held.rotation;
@@ -89,7 +95,7 @@ const newRotation = (
   startedBy: { objectId: actor.objectId, name: actor.name },
   reason,
   createdAt: now,
-  steps: stepsOfGenerated,
+  steps: worksOutside(plan.settings.rotator) ? stepsOfErrand : stepsOfGenerated,
   ...(found.newest.enabled && { oldVersion: found.newest.version }),
   dueAt: now,
 });

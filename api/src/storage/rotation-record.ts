@@ -52,6 +52,8 @@ const Rotation = z.object({
   oldVersion: z.exactOptional(z.string()),
   newVersion: z.exactOptional(z.string()),
   writeSentAt: z.exactOptional(StoredInstant),
+  run: z.exactOptional(z.string()),
+  stopAskedAt: z.exactOptional(StoredInstant),
   trouble: z.exactOptional(z.string()),
   retirement: z.exactOptional(Retirement),
   dueAt: z.exactOptional(StoredInstant),
