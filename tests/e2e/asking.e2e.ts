@@ -116,10 +116,9 @@ test("the form survives a reload, and the same wish twice is told", async ({
   await expect(row(tab, prod)).toContainText("Asked");
   await expect(form(tab)).toHaveCount(0);
   await askFor(tab, prod);
-  await form(tab).getByLabel("Reason").fill("Once more");
-  await form(tab).getByLabel("Ticket").fill("INC-4711");
-  await send(tab).click();
-  await expect(form(tab).getByText("You have asked for this already.")).toBeVisible();
+  await expect(form(tab).getByText("This can’t be asked for now.")).toBeVisible();
+  await expect(form(tab).getByText(/^You have asked for adyen-api-key already/)).toBeVisible();
+  await expect(send(tab)).toBeDisabled();
   await form(tab).getByRole("link", { name: "Go to My access" }).click();
   await expect(section(tab, "My access")).toHaveAttribute("aria-current", "page");
 });

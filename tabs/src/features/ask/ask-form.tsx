@@ -122,7 +122,13 @@ function TicketField(props: {
   );
 }
 
-function Outlook({ draft, outlook }: { draft: Draft; outlook: ReturnType<typeof useOutlook> }) {
+interface OutlookProps {
+  readonly draft: Draft;
+  readonly outlook: ReturnType<typeof useOutlook>;
+  readonly onLeave: () => void;
+}
+
+function Outlook({ draft, outlook, onLeave }: OutlookProps) {
   const { signIn, busy } = useSignIn();
   const { ruling, error, errorUpdateCount, refetch, isFetching, isPlaceholderData } = outlook;
   if (error && !isFetching) {
@@ -143,7 +149,7 @@ function Outlook({ draft, outlook }: { draft: Draft; outlook: ReturnType<typeof 
       </Skeleton>
     );
   }
-  return <RulingView draft={draft} ruling={ruling} old={isPlaceholderData} />;
+  return <RulingView {...{ draft, ruling, onLeave }} old={isPlaceholderData} />;
 }
 
 /** Asks for access, and says in words what will come of it before it is sent. */
@@ -208,7 +214,7 @@ function FormOfOneWay({ draft, onChange, onSent, onCancel, turned, onTurn }: Way
             onChange={(ticket) => change({ ticket })}
           />
         )}
-        <Outlook draft={draft} outlook={outlook} />
+        <Outlook draft={draft} outlook={outlook} onLeave={onCancel} />
         {!draft.breakGlass && <BreakGlassOffer draft={draft} onBreak={() => onTurn(true)} />}
         {sending.trouble && (
           <SendProblem

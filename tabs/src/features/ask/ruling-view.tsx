@@ -12,6 +12,7 @@ import { refsWords, refWords } from "../../ui/people-words.ts";
 import { useScreenTime } from "../../ui/time-context.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import type { Draft } from "./draft.ts";
+import { MyAccessLink } from "./my-access-link.tsx";
 import { azureWords, couldDecide, endingWords, whoWords } from "./ruling-words.ts";
 import { durationText, longestOf, startOf } from "./wish.ts";
 
@@ -87,8 +88,15 @@ function Refused({ ruling }: { ruling: Ruling }) {
   ));
 }
 
+interface Props {
+  readonly draft: Draft;
+  readonly ruling: Ruling;
+  readonly old: boolean;
+  readonly onLeave: () => void;
+}
+
 /** What becomes of this wish if it is sent, before it is. */
-export function RulingView({ draft, ruling, old }: { draft: Draft; ruling: Ruling; old: boolean }) {
+export function RulingView({ draft, ruling, old, onLeave }: Props) {
   const styles = useStyles();
   const several = ruling.parts.length > 1;
   return (
@@ -117,6 +125,7 @@ export function RulingView({ draft, ruling, old }: { draft: Draft; ruling: Rulin
                 <MessageBarTitle>This can’t be asked for now.</MessageBarTitle>
                 <VisibleText text={part.before} />
               </MessageBarBody>
+              <MyAccessLink onLeave={onLeave} />
             </MessageBar>
           )}
           {!couldDecide(part) && <Undecidable part={part} />}

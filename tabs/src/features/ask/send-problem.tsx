@@ -1,17 +1,11 @@
-import {
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-} from "@fluentui/react-components";
-import { Link } from "wouter";
+import { MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { useSignIn } from "../../data/use-sign-in.ts";
-import { accessPath } from "../../paths.ts";
 import type { Trouble } from "../../trouble.ts";
 import { withDurationsInWords } from "../../ui/duration-words.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
 import { problemWords } from "../../ui/problem-text.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
+import { MyAccessLink } from "./my-access-link.tsx";
 
 /** Answers to this very wish: what was said of it counts, and to send it again changes nothing. */
 const answers = new Set<Trouble["code"]>([
@@ -61,13 +55,7 @@ export function SendProblem({ trouble, busy, onRetry, onLeave }: Props) {
           <VisibleText text={withDurationsInWords(trouble.detail)} />
         )}
       </MessageBarBody>
-      {known && (
-        <MessageBarActions>
-          <Link href={accessPath} onClick={onLeave}>
-            Go to My access
-          </Link>
-        </MessageBarActions>
-      )}
+      {known && <MyAccessLink onLeave={onLeave} />}
     </MessageBar>
   );
 }
