@@ -1,4 +1,4 @@
-import { Reads } from "@vault-tab/contract";
+import { Reads, Rotation } from "@vault-tab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../access/story.ts";
 import { type RotationStory, SECRET, startRotations } from "./world.ts";
@@ -40,7 +40,7 @@ describe("an old version of which nobody says anything", () => {
     const planned = await story.setPlan("approver", SECRET, 0, { overlap: "PT1H", quiet: "PT6H" });
     expect(planned.status).toBe(200);
     const { text } = await story.rotate("approver", SECRET);
-    id = String(JSON.parse(text).id);
+    ({ id } = Rotation.parse(JSON.parse(text)));
     expect(await story.is(id, "succeeded")).toBe(true);
     expect(await readOld()).toBe(200);
     const isRead = async () =>
