@@ -1,15 +1,10 @@
 import { AuditPage, Rotation } from "@vault-tab/contract";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../access/story.ts";
 import { findFreePort } from "../leaks/record/find-free-port.ts";
-import { inspectNode } from "../leaks/record/node-inspector.ts";
-import { takeMemory } from "../leaks/record/take-memory.ts";
 import { watchedNode } from "../leaks/record/watched-node.ts";
-import { prepare, scan } from "../leaks/search/scan.ts";
-import { spellingsOf } from "../leaks/search/spelling.ts";
 import { followEvents } from "../world/follow-events.ts";
+import { placesLeftBy, placesOf } from "./places.ts";
 import { type RotationStory, SECRET, startRotations } from "./world.ts";
 
 let story: RotationStory;
@@ -19,22 +14,6 @@ beforeAll(async () => {
   story = await startRotations({}, watchedNode(inspector));
 });
 afterAll(() => story.stop());
-
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((file) => join(folder, file))
-    .filter((file) => statSync(file).isFile());
-
-/** Where any of these stands, in whatever spelling. */
-const placesOf = (
-  values: readonly string[],
-  places: ReadonlyMap<string, Buffer>,
-): readonly string[] => {
-  const needles = prepare(values.flatMap(spellingsOf));
-  return [...places].flatMap(([name, bytes]) =>
-    scan(bytes, needles, 0, bytes.length).map(({ needle }) => `${name}: ${needle.encoding}`),
-  );
-};
 
 const replies: string[] = [];
 let id = "";
@@ -132,17 +111,8 @@ describe("the old version", () => {
 describe("the value", () => {
   it("is nowhere but in Azure: not in a reply, a log, the database, or the memory of the service", async () => {
     const value = await story.valueOf(SECRET);
-    const { folder } = story.vaultTab;
-    const file = join(folder, "memory");
-    const inspected = await inspectNode(inspector);
-    await takeMemory(inspected, file);
-    inspected.close();
-    await story.vaultTab.product.stop();
-    const places = new Map<string, Buffer>([
-      ["replies", Buffer.from(replies.join("\n"))],
-      ...filesIn(folder).map((name): [string, Buffer] => [name, readFileSync(name)]),
-    ]);
-    expect(places.has(file)).toBe(true);
+    const places = await placesLeftBy(story, inspector, replies);
+    expect([...places.keys()].some((name) => name.endsWith("/memory"))).toBe(true);
     expect(placesOf([value], places)).toEqual([]);
     // What is looked for is found where it is.
     expect(
