@@ -35,6 +35,28 @@ describe("the configuration", () => {
     },
   );
 
+  it.each(["GITHUB_APP_ID", "GITHUB_INSTALLATION_ID", "GITHUB_APP_KEY_ID"])(
+    "takes %s together with the others, or none",
+    (name) => {
+      const app = {
+        GITHUB_APP_ID: "1",
+        GITHUB_INSTALLATION_ID: "2",
+        GITHUB_APP_KEY_ID: "https://kv-app.vault.azure.net/keys/app",
+      };
+      expect(() => readConfig({ ...good, ...app, [name]: undefined })).toThrow("give all or none");
+      expect(readConfig({ ...good, ...app }).github).toMatchObject({ appId: 1, installationId: 2 });
+      expect(readConfig(good).github).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["GITHUB_APP_KEY_ID", "https://kv-app.vault.azure.net.example/keys/app"],
+    ["GITHUB_APP_KEY_ID", "https://kv-app.vault.azure.net/secrets/app"],
+    ["AUTOMATION_ACCOUNT_ID", "https://example.com/aa"],
+  ])("refuses %s that leads elsewhere: %s", (name, value) => {
+    expect(() => readConfig({ ...good, [name]: value })).toThrow(name);
+  });
+
   it.each(["{", '[{"resourceId":"kv-payments"}]', '[{"resourceId":"/x","environment":"dev"}]'])(
     "refuses %j as the list of vaults",
     (VAULTS) => {

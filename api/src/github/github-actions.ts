@@ -1,7 +1,8 @@
 import { RequestError } from "@octokit/request-error";
 import type { RotatorSettings } from "@vault-tab/contract";
-import type { Errand, OutsideRotator, Sighting, Started } from "../ports/outside-rotator.ts";
+import type { OutsideRotator, Sighting, Started } from "../ports/outside-rotator.ts";
 import type { WriteOutcome } from "../ports/role-assignments.ts";
+import type { Errand } from "../rotation/errand-facts.ts";
 import {
   createGitHubCalls,
   type GitHubCalls,

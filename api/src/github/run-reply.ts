@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { SeenStep } from "../ports/outside-rotator.ts";
+import type { SeenStep } from "../rotation/errand-facts.ts";
 
 /** https://docs.github.com/rest/actions/workflows#create-a-workflow-dispatch-event */
 export const Dispatched = z.object({ workflow_run_id: z.int() });

@@ -1,25 +1,5 @@
-import type { RotatorSettings, StepStatus } from "@vault-tab/contract";
-import type { RotationTarget } from "../rotation/rotation.ts";
+import type { Errand, SeenStep } from "../rotation/errand-facts.ts";
 import type { WriteOutcome } from "./role-assignments.ts";
-
-/** What another system is asked to do: a workflow that runs, a job of a runbook. */
-export interface Errand {
-  /** Told to whoever does it: the tag that the new version has to carry. */
-  readonly rotation: string;
-  readonly target: RotationTarget;
-  readonly settings: RotatorSettings;
-  /** When it was announced that it is sent. */
-  readonly sentAt: Date;
-  /** What the other system calls it, where it has said so. */
-  readonly run?: string;
-}
-
-export interface SeenStep {
-  /** Unique within its run. */
-  readonly name: string;
-  readonly title: string;
-  readonly status: StepStatus;
-}
 
 /** How an errand stands, as the other system says. */
 export type Sighting =

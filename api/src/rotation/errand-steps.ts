@@ -1,4 +1,4 @@
-import type { SeenStep } from "../ports/outside-rotator.ts";
+import type { SeenStep } from "./errand-facts.ts";
 import type { StepRecord } from "./rotation.ts";
 
 export const SEND = "start-run";

@@ -1,7 +1,7 @@
 import { millisecondsOf } from "@vault-tab/contract";
 import type { EntryActor } from "../audit/new-entry.ts";
-import type { Errand, SeenStep } from "../ports/outside-rotator.ts";
 import { rotationEntry, theService } from "./entries.ts";
+import type { Errand, SeenStep } from "./errand-facts.ts";
 import { FOLLOW, SEND, withSeen } from "./errand-steps.ts";
 import { changed, moved } from "./moves.ts";
 import type { Moved } from "./outcomes.ts";

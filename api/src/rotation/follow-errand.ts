@@ -1,9 +1,10 @@
-import type { Errand, OutsideRotator, Sighting, Started } from "../ports/outside-rotator.ts";
+import type { OutsideRotator, Sighting, Started } from "../ports/outside-rotator.ts";
 import type { HeldRotation, RotationChange } from "../ports/rotations.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import { theService } from "./entries.ts";
 import { askedToStop, errandOf, notTaken, ran, seen, sending, timeLimitOf } from "./errand.ts";
+import type { Errand } from "./errand-facts.ts";
 import { errandWords as words } from "./errand-words.ts";
 import { findVault } from "./find-rotatable.ts";
 import { cancelled, failed } from "./outcomes.ts";
