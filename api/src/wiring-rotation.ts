@@ -17,11 +17,13 @@ import type { OutsideRotator } from "./ports/outside-rotator.ts";
 import type { Rotator } from "./ports/rotator.ts";
 import type { UpstreamLog } from "./ports/upstream-log.ts";
 import type { RotationPorts, SweepPorts } from "./rotation/ports.ts";
+import { startDueRotations } from "./rotation/start-due-rotations.ts";
 import { sweepRotations } from "./rotation/sweep-rotations.ts";
 import type { Database } from "./storage/database.ts";
 import { createRotationPlans } from "./storage/rotation-plans-store.ts";
 import { createRotations } from "./storage/rotations-store.ts";
 
+const SECOND = 1_000;
 /** Answers of ARM about people's rights that are remembered. */
 const RIGHTS = 20_000;
 
@@ -63,13 +65,13 @@ const outsideRotators = (
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
   const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
-  const { clock, vaults } = shared;
+  const { clock } = shared;
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
   const underWay = createUnderWay(failed);
   const { credential } = managedIdentity(config.rotationIdentityClientId);
   const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
-    ["generated", createGenerated({ onBehalfOf, scope, apiVersion })],
+    ["generated", createGenerated({ onBehalfOf, scope, credential, apiVersion })],
     ...outsideRotators(config, clock, credential),
   ]);
   const rotatorVault = createRotatorVault({ credential, apiVersion });
@@ -85,14 +87,18 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
       size: RIGHTS,
     }),
     rotators,
+    rotatorVault,
     log: database,
     underWay,
     pause,
   };
+  const sweeping = { ...ports, reads, failed };
   return {
     ports,
-    sweep: () =>
-      sweepRotations({ rotations, rotators, vaults, clock, rotatorVault, reads, failed }),
+    works: [
+      { work: () => sweepRotations(sweeping), pause: SECOND, failed },
+      { work: () => startDueRotations(sweeping), pause: 60 * SECOND, failed },
+    ],
     settled: underWay.settled,
   };
 };

@@ -9,7 +9,7 @@ export const entryTypes = [
   ...(["break-glass-used", "break-glass-signed-off"] as const),
   ...(["rotation-started", "rotation-refused", "rotation-step", "rotation-succeeded"] as const),
   ...(["rotation-failed", "rotation-cancelled"] as const),
-  ...(["rotation-plan-changed", "rotation-plan-approved"] as const),
+  ...(["rotation-plan-changed", "rotation-plan-approved", "rotation-plan-due"] as const),
   ...(["old-version-out-of-use", "old-version-kept", "old-version-retired"] as const),
   ...(["operation-refused", "rules-loaded", "rules-refused", "restore-acknowledged"] as const),
   ...(["audit-exported", "checkpoint-written", "audit-verified", "text-erased"] as const),

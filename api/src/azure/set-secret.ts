@@ -1,3 +1,4 @@
+import type { TokenCredential } from "@azure/core-auth";
 import type { HttpClient, PipelineRequest } from "@azure/core-rest-pipeline";
 import { SecretClient } from "@azure/keyvault-secrets";
 import type { Order, Rotator } from "../ports/rotator.ts";
@@ -12,6 +13,8 @@ export interface SetSecretOptions {
   readonly onBehalfOf: OnBehalfOf;
   /** `https://vault.azure.net/.default` */
   readonly scope: string;
+  /** The rotator's own. */
+  readonly credential: TokenCredential;
   readonly apiVersion: ApiVersion;
 }
 
@@ -19,16 +22,21 @@ const OK = 200;
 
 /**
  * The rotator `generated`: the only place where a value of a secret is, between being made and being
- * written under the person's own token. Nothing that Azure answers or the client throws is kept, since
+ * written under the person's own token, or the rotator's. Nothing that Azure answers or the client throws is kept, since
  * both hold the value; only what became of the write comes out. Nothing is repeated.
  */
-export const createGenerated = ({ onBehalfOf, scope, apiVersion }: SetSecretOptions): Rotator => {
+export const createGenerated = ({
+  onBehalfOf,
+  scope,
+  apiVersion,
+  ...own
+}: SetSecretOptions): Rotator => {
   const network = createVaultNetwork(undefined, onlyNewVersionsIn);
   return {
-    replace: async ({ actor, requestId }, { vault, settings, ...order }) => {
+    replace: async (asker, { vault, settings, ...order }) => {
       if (settings.rotator !== "generated") throw new RangeError("This makes values only.");
       const { httpClient, forget } = forgetful(network(vault.uri));
-      const credential = onBehalfOf.credential(() => actor, scope);
+      const credential = asker ? onBehalfOf.credential(() => asker.actor, scope) : own.credential;
       const client = new SecretClient(vault.uri, credential, {
         serviceVersion: apiVersion,
         httpClient,
@@ -37,7 +45,7 @@ export const createGenerated = ({ onBehalfOf, scope, apiVersion }: SetSecretOpti
       const { recipe } = settings;
       const { name } = order.newest;
       const outcome = await outcomeOf(() =>
-        client.setSecret(name, newValue(recipe), optionsOf(order, requestId)),
+        client.setSecret(name, newValue(recipe), optionsOf(order, asker?.requestId)),
       );
       forget();
       return outcome;
@@ -47,9 +55,9 @@ export const createGenerated = ({ onBehalfOf, scope, apiVersion }: SetSecretOpti
 
 const optionsOf = (
   { newest: { contentType }, tags, expiresAt }: Pick<Order, "newest" | "tags" | "expiresAt">,
-  requestId: string,
+  requestId: string | undefined,
 ) => {
-  const headers = { "x-ms-client-request-id": requestId };
+  const headers = requestId === undefined ? {} : { "x-ms-client-request-id": requestId };
   return {
     tags: { ...tags },
     ...(contentType !== undefined && { contentType }),

@@ -13,6 +13,12 @@ export interface RotationPlans {
     limit: number,
     before?: RotationPlace,
   ): Promise<readonly RotationPlanRecord[]>;
+  /** Those with an approval that are due, the longest first. */
+  due(
+    now: Date,
+    limit: number,
+    after?: Pick<RotationPlanRecord, "id" | "dueAt">,
+  ): Promise<readonly RotationPlanRecord[]>;
   /**
    * Makes a plan or changes it; of two at once the second sees what the first has made.
    * @throws ProblemError what `change` throws: then nothing is changed

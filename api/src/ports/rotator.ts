@@ -16,9 +16,10 @@ export interface Order {
 }
 
 /**
- * Brings about the next version, under the token of who started it. Called once for each write that
+ * Brings about the next version, under the token of who started it, or where nobody did under the
+ * rotator's own identity. Called once for each write that
  * was announced, and never repeated by itself: what became of it is looked at.
  */
 export interface Rotator {
-  replace(asker: Asker, order: Order): Promise<WriteOutcome>;
+  replace(asker: Asker | undefined, order: Order): Promise<WriteOutcome>;
 }

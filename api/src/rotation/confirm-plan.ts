@@ -5,6 +5,7 @@ import { ProblemError } from "../problem-error.ts";
 import { planEntry } from "./entries.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable } from "./find-rotatable.ts";
+import { approved } from "./plan-approval.ts";
 import type { RotationPorts } from "./ports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { presentPlanning } from "./show-planning.ts";
@@ -38,11 +39,8 @@ export const confirmPlan = async (
     const guarded = mayApprove(rights, plan);
     if (!guarded.allowed) throw new ProblemError(guarded.code, { detail: guarded.reason });
     const by = { objectId: actor.objectId, name: actor.name };
-    const approved = { ...plan, approval: { by, at: ports.clock.now() } };
-    return {
-      plan: approved,
-      entry: planEntry("rotation-plan-approved", approved, actorEntry(actor)),
-    };
+    const next = approved(plan, by, ports.clock.now());
+    return { plan: next, entry: planEntry("rotation-plan-approved", next, actorEntry(actor)) };
   });
   return presentPlanning(ports, asker, found);
 };

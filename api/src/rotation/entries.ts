@@ -49,5 +49,7 @@ export const planEntry = (
     noOutsideSystem:
       plan.settings.rotator === "generated" ? plan.settings.noOutsideSystem : undefined,
     approved: plan.approval !== undefined,
+    hash: plan.approval?.hash,
+    dueAt: plan.dueAt?.toISOString(),
   },
 });

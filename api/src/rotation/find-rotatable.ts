@@ -3,7 +3,7 @@ import type { Asker } from "../ports/asker.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
-import type { LookPorts } from "./ports.ts";
+import type { LookPorts, RunPorts } from "./ports.ts";
 import type { RotationTarget } from "./rotation.ts";
 import { inUse } from "./verification.ts";
 
@@ -41,6 +41,21 @@ export const findRotatable = async (
 ): Promise<Rotatable> => {
   const vault = await findVault(ports, vaultName);
   const versions = vault && (await ports.keyVault.versions(asker, vault, kind, name));
+  const newest = versions && (inUse(versions) ?? versions[0]);
+  if (!vault || !newest) throw new ProblemError("not_found");
+  return { vault, target: { vault: vault.name, name: newest.name, kind }, versions, newest };
+};
+
+/**
+ * Read under the rotator's own identity, where nobody is there whose token could be used.
+ * @throws ProblemError `not_found`, `upstream_throttled`, `upstream_unavailable`
+ */
+export const findByRotator = async (
+  ports: Pick<RunPorts, "vaults" | "rotatorVault">,
+  { vault: vaultName, name, kind }: RotationTarget,
+): Promise<Rotatable> => {
+  const vault = await findVault(ports, vaultName);
+  const versions = vault && (await ports.rotatorVault.versions(vault, name));
   const newest = versions && (inUse(versions) ?? versions[0]);
   if (!vault || !newest) throw new ProblemError("not_found");
   return { vault, target: { vault: vault.name, name: newest.name, kind }, versions, newest };

@@ -9,7 +9,7 @@ import { errandWords as words } from "./errand-words.ts";
 import { findVault } from "./find-rotatable.ts";
 import { cancelled, failed } from "./outcomes.ts";
 import {
-  ERRAND_BEGINS_WITHIN,
+  BEGINS_WITHIN,
   LATE_WRITE_LIMIT,
   leaseEnd,
   pauseOfErrand,
@@ -19,7 +19,7 @@ import type { SweepPorts } from "./ports.ts";
 import { verify } from "./verification.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
-type Ports = Pick<SweepPorts, "rotations" | "vaults" | "clock" | "rotatorVault">;
+type Ports = Pick<SweepPorts, "rotations" | "plans" | "vaults" | "clock" | "rotatorVault">;
 
 /**
  * Brings an errand one move further: sends it, looks how far it is, stops it, or sees what it has left.
@@ -80,7 +80,7 @@ const fail = (ports: Ports, held: HeldRotation, trouble: string): Promise<void> 
 
 const send = async (ports: Ports, held: HeldRotation, rotator: OutsideRotator): Promise<void> => {
   const now = ports.clock.now();
-  if (now.getTime() - held.rotation.createdAt.getTime() > ERRAND_BEGINS_WITHIN) {
+  if (now.getTime() - held.rotation.createdAt.getTime() > BEGINS_WITHIN) {
     return fail(ports, held, words.notBegun);
   }
   const announced = await ports.rotations.settle(held, sending(held.rotation, now), leaseEnd(now));

@@ -9,8 +9,8 @@ export const LATE_WRITE_LIMIT = 60 * SECOND;
 /** How often it is looked whether it has. */
 export const LOOK_AGAIN_AFTER = 2 * SECOND;
 
-/** So long it is tried to have an errand begun that the other system does not take. */
-export const ERRAND_BEGINS_WITHIN = 6 * 60 * 60 * SECOND;
+/** So long it is tried to have begun what the other side does not take. */
+export const BEGINS_WITHIN = 6 * 60 * 60 * SECOND;
 
 /** What was asked to stop has so long to do so. */
 export const STOPS_WITHIN = 10 * 60 * SECOND;

@@ -16,6 +16,7 @@ export interface RotationPlanRecord {
   readonly createdAt: Date;
   readonly changedBy: PersonRef;
   readonly changedAt: Date;
-  readonly approval?: { readonly by: PersonRef; readonly at: Date };
+  /** Of what the plan said, by its hash. */
+  readonly approval?: { readonly by: PersonRef; readonly at: Date; readonly hash?: string };
   readonly dueAt?: Date;
 }

@@ -34,15 +34,15 @@ export interface LookPorts {
 /** What it takes to perform. */
 export interface RunPorts extends Pick<
   LookPorts,
-  "rotations" | "keyVault" | "vaults" | "rotators" | "clock"
+  "rotations" | "plans" | "keyVault" | "vaults" | "rotators" | "clock"
 > {
+  readonly rotatorVault: RotatorVault;
   /** Milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
 }
 
 /** What it takes to go on where a process died, and to disable what is out of use. */
-export interface SweepPorts extends Pick<RunPorts, "rotations" | "vaults" | "rotators" | "clock"> {
-  readonly rotatorVault: RotatorVault;
+export interface SweepPorts extends RunPorts {
   readonly reads: Pick<Reads, "list" | "progress">;
   /** Told of what should not happen; the lease runs out, and it is tried again. */
   readonly failed: (cause: unknown) => void;

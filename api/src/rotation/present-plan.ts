@@ -1,4 +1,5 @@
 import { durationOf, type RotationPlan } from "@vault-tab/contract";
+import { isApproved } from "./plan-approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 
 /** A plan as the contract says it. */
@@ -14,6 +15,7 @@ export const presentPlan = (plan: RotationPlanRecord): RotationPlan => ({
   tell: [...plan.tell],
   changedBy: plan.changedBy,
   changedAt: plan.changedAt.toISOString(),
-  ...(plan.approval && { approval: { by: plan.approval.by, at: plan.approval.at.toISOString() } }),
+  ...(plan.approval &&
+    isApproved(plan) && { approval: { by: plan.approval.by, at: plan.approval.at.toISOString() } }),
   ...(plan.dueAt && { dueAt: plan.dueAt.toISOString() }),
 });

@@ -1,6 +1,9 @@
+import type { RotatorName } from "@vault-tab/contract";
 import { describe, expect, it } from "vitest";
 import type { Asker } from "../ports/asker.ts";
+import type { WriteOutcome } from "../ports/role-assignments.ts";
 import type { HeldRotation, Rotations } from "../ports/rotations.ts";
+import type { Rotator } from "../ports/rotator.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { RotationRecord } from "./rotation.ts";
 import { runRotation } from "./run-rotation.ts";
@@ -58,15 +61,22 @@ const failed = (cause: unknown) => {
 const dead = () => new Promise<never>(() => undefined);
 const unused = () => Promise.reject(new Error("not called here"));
 const reads = { list: unused, progress: unused };
+const noPlan = () => Promise.resolve(undefined);
+const plans = { find: noPlan, list: unused, due: unused, change: unused };
+
+const generated = (
+  write: (tags: Readonly<Record<string, string>>) => Promise<WriteOutcome>,
+): ReadonlyMap<RotatorName, Rotator> =>
+  new Map([["generated", { replace: (_asker, { tags }) => write(tags) }]]);
 
 /** A vault and a database that live on where a process dies; `dies` counts its calls to either. */
-const createWorld = (answers: readonly Answer[], dies: number) => {
+const createWorld = (answers: readonly Answer[], dies: number, begun = queued) => {
   let now = start.getTime();
   let calls = 0;
   let alive = true;
-  let row = queued;
+  let row = begun;
   let lease = "first";
-  let leasedUntil = start.getTime() + 30_000;
+  let leasedUntil = start.getTime() + (begun === queued ? 30_000 : 0);
   const vaultNow = createVault(answers, () => new Date(now));
   const { versions, write } = vaultNow;
   /** A process dies before this call, so after the one before it. */
@@ -108,27 +118,19 @@ const createWorld = (answers: readonly Answer[], dies: number) => {
     };
   };
   const clock = { now: () => new Date(now) };
-  const run = runRotation(
-    {
-      ...{ rotations: rotationsOf(false), clock, vaults },
-      keyVault: { versions: () => call(() => [...versions], false) },
-      rotators: new Map([
-        ["generated", { replace: (_, { tags }) => call(() => write(tags), false) }],
-      ]),
-      pause: (ms) => call(() => void (now += ms), false),
+  const portsOf = (isSweep: boolean) => ({
+    ...{ rotations: rotationsOf(isSweep), clock, vaults, plans },
+    keyVault: { versions: () => call(() => [...versions], isSweep) },
+    rotatorVault: {
+      versions: () => call(() => [...versions], isSweep),
+      setEnabled: () => Promise.reject(new Error("nothing is disabled here")),
     },
-    { lease, rotation: queued },
-    asker,
-  );
-  const sweep = () =>
-    sweepRotations({
-      ...{ rotations: rotationsOf(true), clock, vaults, reads, rotators: new Map() },
-      rotatorVault: {
-        versions: () => call(() => [...versions], true),
-        setEnabled: () => Promise.reject(new Error("nothing is disabled here")),
-      },
-      failed,
-    });
+    rotators: generated((tags) => call(() => write(tags), isSweep)),
+    pause: (ms: number) => call(() => void (now += ms), isSweep),
+  });
+  const run =
+    begun === queued ? runRotation(portsOf(false), { lease, rotation: row }, asker) : dead();
+  const sweep = () => sweepRotations({ ...portsOf(true), reads, failed });
   return {
     finish: async () => {
       await Promise.race([run, new Promise((resolve) => setTimeout(resolve, 5))]);
@@ -177,6 +179,21 @@ describe("a run whose process dies at any of its calls", () => {
     "and of one that lives, with %s: %s after %i writes",
     async (answers, status, count) => {
       const { row, writes } = await createWorld(answers, Infinity).finish();
+      expect([row.status, writes]).toEqual([status, count]);
+    },
+  );
+
+  it.each([
+    [["taken"], "succeeded", 1],
+    [["taken, answer lost"], "succeeded", 1],
+    [["throttled", "throttled", "taken"], "succeeded", 3],
+    [["refused", "taken"], "failed", 1],
+    [["not taken, answer lost", "taken"], "failed", 1],
+  ] as const)(
+    "and of what nobody started, with %s: %s after %i writes of whoever sweeps",
+    async (answers, status, count) => {
+      const scheduled: RotationRecord = { ...queued, trigger: "schedule" };
+      const { row, writes } = await createWorld(answers, 1, scheduled).finish();
       expect([row.status, writes]).toEqual([status, count]);
     },
   );

@@ -4,15 +4,19 @@ import type { HeldRotation } from "../ports/rotations.ts";
 import type { Order, Rotator } from "../ports/rotator.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
-import { findRotatable } from "./find-rotatable.ts";
+import { findByRotator, findRotatable, type Rotatable } from "./find-rotatable.ts";
 import { failed, putOff, writing } from "./outcomes.ts";
-import { leaseEnd, LOOK_AGAIN_AFTER, pauseBefore, WRITES } from "./pauses.ts";
+import { BEGINS_WITHIN, leaseEnd, LOOK_AGAIN_AFTER, pauseBefore, WRITES } from "./pauses.ts";
 import type { RunPorts } from "./ports.ts";
+import type { RotationTarget } from "./rotation.ts";
 import { TAG } from "./verification.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
 /** Looks of the one who wrote, before it is left to the sweep. */
 const LOOKS = 5;
+
+/** Each try of the service waits as long as a person's fourth. */
+const SERVICE_TRIES = 4;
 
 /**
  * Performs a rotation under the token of who started it. It is announced before it is written, and
@@ -23,31 +27,61 @@ export const runRotation = async (
   begun: HeldRotation,
   asker: Asker,
 ): Promise<void> => {
-  const rotator = ports.rotators.get(begun.rotation.settings.rotator);
-  if (!rotator || !("replace" in rotator))
-    throw new RangeError(`There is no rotator ${begun.rotation.settings.rotator}.`);
+  const rotator = rotatorOf(ports, begun);
   let held: HeldRotation | undefined = begun;
   for (let tries = 1; held && tries <= WRITES; tries += 1) {
     const order = await orderOf(ports, held, asker);
     if (typeof order === "string") return giveUp(ports, held, order);
-    held = await writeOnce(ports, held, { rotator, asker, order, tries });
+    const waiting = await writeOnce(ports, held, { rotator, asker, order, tries });
+    if (waiting) await ports.pause(waiting.ms);
+    held = waiting?.held;
   }
-  if (held)
-    await giveUp(
-      ports,
-      held,
-      "Azure is limiting requests. Nothing was written: start again later.",
-    );
+  if (held) await giveUp(ports, held, LIMITED);
 };
+
+const LIMITED = "Azure is limiting requests. Nothing was written: start again later.";
+
+/**
+ * One try under the rotator's own identity, of what nobody started. Whoever comes by next goes on: so
+ * nothing else waits while Azure limits requests.
+ */
+export const runByItself = async (ports: RunPorts, held: HeldRotation): Promise<void> => {
+  const rotator = rotatorOf(ports, held);
+  const { createdAt } = held.rotation;
+  if (ports.clock.now().getTime() - createdAt.getTime() > BEGINS_WITHIN) {
+    return giveUp(ports, held, LIMITED);
+  }
+  const order = await orderOf(ports, held, undefined);
+  if (typeof order === "string") return giveUp(ports, held, order);
+  const by = { rotator, asker: undefined, order, tries: SERVICE_TRIES };
+  const waiting = await writeOnce(ports, held, by);
+  if (!waiting) return;
+  await ports.rotations.hold(waiting.held, new Date(ports.clock.now().getTime() + waiting.ms));
+};
+
+const rotatorOf = ({ rotators }: RunPorts, { rotation }: HeldRotation): Rotator => {
+  const name = rotation.settings.rotator;
+  const rotator = rotators.get(name);
+  if (!rotator || !("replace" in rotator)) throw new RangeError(`There is no rotator ${name}.`);
+  return rotator;
+};
+
+/** Under the token of who started it, or the rotator's own identity. */
+const findNow = (
+  ports: RunPorts,
+  asker: Asker | undefined,
+  target: RotationTarget,
+): Promise<Rotatable> =>
+  asker ? findRotatable(ports, asker, target) : findByRotator(ports, target);
 
 /** What is written is taken over from the version in use at this moment. */
 const orderOf = async (
   ports: RunPorts,
   { rotation }: HeldRotation,
-  asker: Asker,
+  asker: Asker | undefined,
 ): Promise<Order | string> => {
   try {
-    const { vault, newest } = await findRotatable(ports, asker, rotation.target);
+    const { vault, newest } = await findNow(ports, asker, rotation.target);
     const expiresAt = sameLifetime(newest, ports.clock.now());
     return {
       vault,
@@ -70,9 +104,14 @@ const sameLifetime = ({ createdAt, expiresAt }: VersionMetadata, now: Date): Dat
 
 interface Writing {
   readonly rotator: Rotator;
-  readonly asker: Asker;
+  readonly asker: Asker | undefined;
   readonly order: Order;
   readonly tries: number;
+}
+
+interface Waiting {
+  readonly held: HeldRotation;
+  readonly ms: number;
 }
 
 /** @returns what is to be tried again, after the pause that Azure asks for */
@@ -80,7 +119,7 @@ const writeOnce = async (
   ports: RunPorts,
   held: HeldRotation,
   { rotator, asker, order, tries }: Writing,
-): Promise<HeldRotation | undefined> => {
+): Promise<Waiting | undefined> => {
   const now = ports.clock.now();
   const announced = await ports.rotations.settle(held, writing(held.rotation, now), leaseEnd(now));
   // Cancelled meanwhile.
@@ -102,28 +141,27 @@ const writeOnce = async (
 };
 
 const waitOut = async (
-  { rotations, clock, pause }: RunPorts,
+  { rotations, clock }: RunPorts,
   announced: HeldRotation,
   { retryAfter }: Extract<WriteOutcome, { done: false }>,
   tries: number,
-): Promise<HeldRotation | undefined> => {
+): Promise<Waiting | undefined> => {
   const ms = pauseBefore(tries, retryAfter);
   const detail = "Azure is limiting requests. It is tried again.";
   const until = leaseEnd(clock.now(), ms);
   const waiting = await rotations.settle(announced, putOff(announced.rotation, detail), until);
-  if (waiting) await pause(ms);
-  return waiting;
+  return waiting && { held: waiting, ms };
 };
 
 const lookUntilSure = async (
   ports: RunPorts,
   announced: HeldRotation,
-  asker: Asker,
+  asker: Asker | undefined,
 ): Promise<void> => {
   const { rotations, clock, pause } = ports;
   const { target } = announced.rotation;
   for (let looks = 1; looks <= LOOKS; looks += 1) {
-    const look = async () => (await findRotatable(ports, asker, target)).versions;
+    const look = async () => (await findNow(ports, asker, target)).versions;
     if ((await verifyRotation(ports, announced, look)) === "over") return;
     if (!(await rotations.hold(announced, leaseEnd(clock.now())))) return;
     await pause(LOOK_AGAIN_AFTER / LOOKS);

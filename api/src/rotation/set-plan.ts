@@ -8,6 +8,7 @@ import { planEntry } from "./entries.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable, type Rotatable } from "./find-rotatable.ts";
 import { checkPlan } from "./plan-limits.ts";
+import { approved } from "./plan-approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationPorts } from "./ports.ts";
 import { recordRefusal } from "./record-refusal.ts";
@@ -73,7 +74,7 @@ const newPlan = (
 ): RotationPlanRecord => {
   const by = { objectId: actor.objectId, name: actor.name };
   const dueAt = dueBy(wish.cadence, found.newest);
-  return {
+  const plan: RotationPlanRecord = {
     id: before?.id ?? id,
     target: found.target,
     version: wish.version + 1,
@@ -86,7 +87,7 @@ const newPlan = (
     createdAt: before?.createdAt ?? now,
     changedBy: by,
     changedAt: now,
-    ...(approves && { approval: { by, at: now } }),
     ...(dueAt && { dueAt }),
   };
+  return approves ? approved(plan, by, now) : plan;
 };

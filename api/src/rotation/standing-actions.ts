@@ -5,6 +5,7 @@ import { mayAct, type Permissions } from "../secrets/may-act.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { isOver } from "./moves.ts";
+import { isApproved } from "./plan-approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationRecord } from "./rotation.ts";
 import { dataActionFor, worksOutside } from "./rotators.ts";
@@ -67,8 +68,11 @@ const MOST_TAGS = 15;
 
 export const mayStart = (rights: Rights, around: Circumstances): Guarded => {
   const replacing = mayReplace(rights, around.plan?.settings.rotator);
-  if (!replacing.allowed) return replacing;
-  const { newest, plan, performed, running } = around;
+  return replacing.allowed ? mayBegin(around) : replacing;
+};
+
+/** Whoever begins it. */
+export const mayBegin = ({ newest, plan, performed, running }: Circumstances): Guarded => {
   if (newest.managed) {
     return no("not_allowed", "Key Vault looks after this one: rotate the certificate behind it.");
   }
@@ -131,5 +135,5 @@ export const mayApprove = (rights: Rights, plan: RotationPlanRecord | undefined)
   if (!plan) return no("plan_missing", "There is no plan yet.");
   const replacing = mayReplace(rights, plan.settings.rotator);
   if (!replacing.allowed) return replacing;
-  return plan.approval ? no("state_changed", "It is approved already.") : yes;
+  return isApproved(plan) ? no("state_changed", "It is approved already.") : yes;
 };

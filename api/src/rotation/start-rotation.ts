@@ -3,9 +3,9 @@ import { secretInText } from "../audit/secret-in-text.ts";
 import { actorEntry } from "../identity/entry-actor.ts";
 import type { Asker } from "../ports/asker.ts";
 import { rotationEntry } from "./entries.ts";
-import { stepsOfErrand } from "./errand-steps.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable, type Rotatable } from "./find-rotatable.ts";
+import { newRotation } from "./new-rotation.ts";
 import { leaseEnd } from "./pauses.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationPorts } from "./ports.ts";
@@ -14,7 +14,6 @@ import type { RotationRecord } from "./rotation.ts";
 import { runRotation } from "./run-rotation.ts";
 import { worksOutside } from "./rotators.ts";
 import { mayStart } from "./standing-actions.ts";
-import { stepsOfGenerated } from "./steps.ts";
 
 /**
  * Begins a rotation under the token of who asks for it. Everything is checked before anything outside
@@ -36,7 +35,14 @@ export const startRotation = async (
   const found = await findRotatable(ports, asker, wish);
   const plan = await findPlan(ports, asker, found);
   await ports.signIn.confirm(asker);
-  const rotation = newRotation({ id, asker, found, plan, reason: wish.reason }, ports.clock.now());
+  const { target, newest } = found;
+  const { objectId, name } = asker.actor;
+  const startedBy = { objectId, name };
+  const { reason } = wish;
+  const rotation = newRotation(
+    { id, target, plan, newest, trigger: "person", startedBy, reason },
+    ports.clock.now(),
+  );
   const entry = rotationEntry("rotation-started", rotation, actorEntry(asker.actor), {
     texts: { reason: wish.reason },
   });
@@ -70,32 +76,3 @@ const findPlan = async (
   if (!plan) throw new RangeError("A rotation is let through without a plan.");
   return plan;
 };
-
-interface Starting {
-  readonly id: string;
-  readonly asker: Asker;
-  readonly found: Rotatable;
-  readonly plan: RotationPlanRecord;
-  readonly reason: string;
-}
-
-const newRotation = (
-  { id, asker: { actor }, found, plan, reason }: Starting,
-  now: Date,
-): RotationRecord => ({
-  id,
-  revision: 1,
-  target: found.target,
-  settings: plan.settings,
-  planVersion: plan.version,
-  overlapMs: plan.overlapMs,
-  quietMs: plan.quietMs,
-  trigger: "person",
-  status: "queued",
-  startedBy: { objectId: actor.objectId, name: actor.name },
-  reason,
-  createdAt: now,
-  steps: worksOutside(plan.settings.rotator) ? stepsOfErrand : stepsOfGenerated,
-  ...(found.newest.enabled && { oldVersion: found.newest.version }),
-  dueAt: now,
-});

@@ -5,6 +5,7 @@ import { failed } from "./outcomes.ts";
 import { leaseEnd, LOOK_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
 import { retireVersion } from "./retire-version.ts";
+import { runByItself } from "./run-rotation.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
 /** A run by hand has its token in the memory of one process only: nobody else can write for it. */
@@ -31,12 +32,13 @@ export const sweepRotations = async (ports: SweepPorts): Promise<number> => {
 
 const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   const { rotations, clock, rotatorVault } = ports;
-  const { status, target, settings, writeSentAt } = held.rotation;
+  const { status, target, settings, trigger, writeSentAt } = held.rotation;
   if (status === "succeeded") return retireVersion(ports, held);
   const rotator = ports.rotators.get(settings.rotator);
   if (rotator && "look" in rotator) return followErrand(ports, held, rotator);
   const now = clock.now();
   if (writeSentAt === undefined) {
+    if (trigger !== "person") return runByItself(ports, held);
     await rotations.settle(held, failed(held.rotation, now, START_AGAIN), now);
     return;
   }

@@ -5,9 +5,10 @@ import { failed, succeeded, written } from "./outcomes.ts";
 import { LATE_WRITE_LIMIT, leaseEnd } from "./pauses.ts";
 import type { RunPorts } from "./ports.ts";
 import type { RotationRecord } from "./rotation.ts";
+import { setDueDate } from "./set-due-date.ts";
 import { verify } from "./verification.ts";
 
-type Ports = Pick<RunPorts, "rotations" | "clock">;
+type Ports = Pick<RunPorts, "rotations" | "plans" | "clock">;
 
 /** Reads the versions under whatever identity looks; nothing where Azure does not show them. */
 export type Look = () => Promise<readonly VersionMetadata[] | undefined>;
@@ -23,7 +24,7 @@ const NOT_KNOWN =
  * @returns `again` while a write may still take effect, or Azure does not say
  */
 export const verifyRotation = async (
-  { rotations, clock }: Ports,
+  { rotations, plans, clock }: Ports,
   held: HeldRotation,
   look: Look,
 ): Promise<"again" | "over"> => {
@@ -45,6 +46,9 @@ export const verifyRotation = async (
       ? succeeded(seen.rotation, now)
       : failed(seen.rotation, now, found.reason);
   await rotations.settle(seen, outcome, now);
+  // After it: were it lost, the plan is found out to be due later when it is looked at.
+  const newest = versions.find(({ version }) => version === found.version);
+  if (found.outcome === "holds" && newest) await setDueDate(plans, seen.rotation.target, newest);
   return "over";
 };
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { RotationPlans } from "../ports/rotation-plans.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { RotationPlanRecord } from "../rotation/plan.ts";
@@ -50,6 +51,20 @@ export const createRotationPlans = (database: Database): RotationPlans => ({
         .orderBy("id", "desc")
         .limit(limit)
         .execute();
+      return rows.map(({ record }) => planOf(record));
+    }),
+
+  due: (now, limit, after) =>
+    database.read(async (reading) => {
+      let query = reading
+        .selectFrom("rotation_plans")
+        .select("record")
+        .where("due_at", "<=", now)
+        .where(sql<boolean>`record ? 'approval'`);
+      if (after?.dueAt) {
+        query = query.where(sql<boolean>`(due_at, id) > (${after.dueAt}, ${after.id}::uuid)`);
+      }
+      const rows = await query.orderBy("due_at").orderBy("id").limit(limit).execute();
       return rows.map(({ record }) => planOf(record));
     }),
 

@@ -72,7 +72,9 @@ const Plan = z.object({
   createdAt: StoredInstant,
   changedBy: PersonRef,
   changedAt: StoredInstant,
-  approval: z.exactOptional(z.object({ by: PersonRef, at: StoredInstant })),
+  approval: z.exactOptional(
+    z.object({ by: PersonRef, at: StoredInstant, hash: z.exactOptional(z.string()) }),
+  ),
   dueAt: z.exactOptional(StoredInstant),
 });
 

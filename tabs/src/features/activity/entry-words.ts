@@ -107,10 +107,10 @@ const words: Readonly<Record<string, Say>> = {
   "rotation-cancelled": (entry) => `${who(entry)} cancelled the rotation of ${what(entry)}`,
   "rotation-plan-changed": (entry) => `${who(entry)} set the rotation plan of ${what(entry)}`,
   "rotation-plan-approved": (entry) => `${who(entry)} approved the rotation plan of ${what(entry)}`,
+  "rotation-plan-due": (entry) => `The next rotation of ${what(entry)} is due at another time`,
   "old-version-out-of-use": (entry) =>
     `${who(entry)} said that the old value of ${what(entry)} is out of use`,
-  "old-version-kept": (entry) =>
-    `The old version of ${what(entry)} could not be disabled${because(entry)}`,
+  "old-version-kept": (entry) => `The old version of ${what(entry)} stays enabled${because(entry)}`,
   "old-version-retired": (entry) => `The old version of ${what(entry)} was disabled`,
   "secret-read": (entry) =>
     `${who(entry)} read ${what(entry)}${entry.subject.grant === undefined ? ", as a program" : ""}`,

@@ -29,7 +29,7 @@ export const topics = {
     types: [
       ...["rotation-started", "rotation-step", "rotation-succeeded", "rotation-failed"],
       ...["rotation-cancelled", "rotation-refused"],
-      ...["rotation-plan-changed", "rotation-plan-approved"],
+      ...["rotation-plan-changed", "rotation-plan-approved", "rotation-plan-due"],
       ...["old-version-out-of-use", "old-version-kept", "old-version-retired"],
     ],
   },

@@ -1,0 +1,73 @@
+import { dueBy, whenOpen } from "@vault-tab/contract/next-rotations";
+import type { Ids } from "../ports/ids.ts";
+import { ProblemError } from "../problem-error.ts";
+import { rotationEntry } from "./entries.ts";
+import { findByRotator } from "./find-rotatable.ts";
+import { newRotation } from "./new-rotation.ts";
+import { isApproved } from "./plan-approval.ts";
+import type { RotationPlanRecord } from "./plan.ts";
+import type { SweepPorts } from "./ports.ts";
+import { setDueDate } from "./set-due-date.ts";
+import { mayBegin } from "./standing-actions.ts";
+
+export interface DuePorts extends Pick<
+  SweepPorts,
+  "rotations" | "plans" | "vaults" | "rotatorVault" | "rotators" | "clock" | "failed"
+> {
+  readonly ids: Pick<Ids, "of">;
+}
+
+const PAGE = 200;
+/**
+ * Key Vault takes 300 new versions of a vault in 10 seconds, from everybody: half of them are ours.
+ * https://learn.microsoft.com/azure/key-vault/general/service-limits
+ */
+const SLOT = 67;
+
+/**
+ * Begins what approved plans say is due, under the rotator's own identity. What is begun has a name
+ * that follows from the plan: any number of replicas may look at once, and one begins it.
+ */
+export const startDueRotations = async (ports: DuePorts): Promise<void> => {
+  const now = ports.clock.now();
+  const slots = new Map<string, number>();
+  let page: readonly RotationPlanRecord[] = [];
+  do {
+    page = await ports.plans.due(now, PAGE, page.at(-1));
+    for (const plan of page) {
+      try {
+        await startDue(ports, plan, slots);
+      } catch (cause) {
+        // Azure does not show it now, or another replica was first: it is looked at again.
+        if (!(cause instanceof ProblemError)) ports.failed(cause);
+      }
+    }
+  } while (page.length === PAGE);
+};
+
+const startDue = async (
+  ports: DuePorts,
+  plan: RotationPlanRecord,
+  slots: Map<string, number>,
+): Promise<void> => {
+  const { rotations, plans, rotators, clock } = ports;
+  const now = clock.now();
+  if (!isApproved(plan) || whenOpen(plan.window, now)?.getTime() !== now.getTime()) return;
+  const id = ports.ids.of(nameOf(plan, now));
+  if (await rotations.find(id)) return;
+  const { target, newest } = await findByRotator(ports, plan.target);
+  const dueAt = dueBy(plan.cadence, newest);
+  if (!dueAt || dueAt > now) return setDueDate(plans, plan.target, newest);
+  const running = await rotations.running(target);
+  const performed = new Set(rotators.keys());
+  if (!mayBegin({ newest, plan, performed, running }).allowed) return;
+  const rotation = newRotation({ id, target, plan, newest, trigger: "schedule" }, now);
+  const slot = slots.get(target.vault) ?? 0;
+  slots.set(target.vault, slot + 1);
+  const until = new Date(now.getTime() + slot * SLOT);
+  await rotations.add({ rotation, entry: rotationEntry("rotation-started", rotation) }, until);
+};
+
+/** What failed is tried again on another day. */
+const nameOf = ({ id, dueAt }: RotationPlanRecord, now: Date): string =>
+  `scheduled ${id} ${dueAt?.toISOString()} ${now.toISOString().slice(0, 10)}`;
