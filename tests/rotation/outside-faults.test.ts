@@ -119,6 +119,18 @@ describe("the answer to what starts it is lost", () => {
 });
 
 describe("GitHub", () => {
+  it("is not reached where the key of the App does not sign: nothing is begun", async () => {
+    const before = await countOf();
+    // Else it has a token still.
+    await story.vaultTab.control("clock", { advance: "PT2H" });
+    const add = { service: "key-vault", match: "github-app", effect: "deny" };
+    await story.vaultTab.control("faults", { add });
+    const over = await passUntilOver(story, await beginOutside(story, SECRET, planned.workflow()));
+    expect(over.status).toBe("failed");
+    expect(over.trouble).toContain("the key of the App does not sign");
+    expect(await countOf()).toBe(before);
+  });
+
   it("of an older kind does not tell the run: it is found by the rotation in its name", async () => {
     const before = await countOf();
     await story.vaultTab.control("github", { dispatch: "nothing" });

@@ -1,6 +1,8 @@
 import type { TokenCredential } from "@azure/core-auth";
 import { CryptographyClient } from "@azure/keyvault-keys";
+import { RefusedByAzure } from "../problem-error.ts";
 import { onlySignaturesIn } from "./outgoing-allow-list.ts";
+import { azureProblem, isRefusal } from "./upstream-problem.ts";
 import type { ApiVersion } from "./vault-clients.ts";
 import { createVaultNetwork } from "./vault-network.ts";
 import { limited } from "./write-outcome.ts";
@@ -13,7 +15,10 @@ export interface KeySignerOptions {
   readonly apiVersion: ApiVersion;
 }
 
-/** RS256 over a digest, inside Key Vault: the private key does not leave it. */
+/**
+ * RS256 over a digest, inside Key Vault: the private key does not leave it.
+ * @throws RefusedByAzure, ProblemError `upstream_throttled`, `upstream_unavailable`
+ */
 export const createKeySigner = ({
   credential,
   keyId,
@@ -25,5 +30,12 @@ export const createKeySigner = ({
     httpClient: createVaultNetwork(undefined, onlySignaturesIn)(origin),
     retryOptions: { maxRetries: 1 },
   });
-  return async (digest) => (await client.sign("RS256", digest, limited())).result;
+  return async (digest) => {
+    try {
+      return (await client.sign("RS256", digest, limited())).result;
+    } catch (cause) {
+      if (isRefusal(cause)) throw new RefusedByAzure("The key does not sign", { cause });
+      throw azureProblem(cause);
+    }
+  };
 };

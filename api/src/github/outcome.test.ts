@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import { expect, it } from "vitest";
+import { RefusedByAzure } from "../problem-error.ts";
 import { NotAllowedError } from "./fenced-fetch.ts";
 import { NotSentError } from "./github-calls.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -37,7 +38,12 @@ it.each([
     new NotSentError("x", { cause: answered(502) }),
     { open: false },
   ],
-  ["a key that does not sign", new NotSentError("x", { cause: new Error("x") }), { open: false }],
+  ["no signature now", new NotSentError("x", { cause: new Error("x") }), { open: false }],
+  [
+    "a key that does not sign for us",
+    new NotSentError("x", { cause: new RefusedByAzure("x") }),
+    { open: false, refused: "the key of the App does not sign" },
+  ],
 ])("%s", (_what, cause, expected) => {
   expect(outcomeOf(cause, now)).toEqual({ done: false, ...expected });
 });

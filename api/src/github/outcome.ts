@@ -1,5 +1,6 @@
 import { RequestError } from "@octokit/request-error";
 import type { WriteOutcome } from "../ports/role-assignments.ts";
+import { RefusedByAzure } from "../problem-error.ts";
 import { NotAllowedError } from "./fenced-fetch.ts";
 import { NotSentError } from "./github-calls.ts";
 
@@ -21,6 +22,9 @@ const limitedFor = ({ status, response }: RequestError, now: Date): number | und
 /** What became of a call that did not succeed: of GitHub's words only the status is kept. */
 export const outcomeOf = (cause: unknown, now: Date): NotDone => {
   if (cause instanceof NotSentError) return { ...outcomeOf(cause.cause, now), open: false };
+  if (cause instanceof RefusedByAzure) {
+    return { done: false, open: false, refused: "the key of the App does not sign" };
+  }
   if (!(cause instanceof RequestError)) return { done: false, open: true };
   if (cause.cause instanceof NotAllowedError) {
     return { done: false, open: false, refused: "not allowed" };

@@ -20,6 +20,7 @@ export const errandWords = {
   refused: (rotation: Settled, code: string) =>
     `The ${place(rotation)} was refused (${code}). Nothing was begun, and the old version is in use.`,
   crowded: "Too much is asked of it at this time. It is sent again.",
+  unsent: "It could not be sent. It is sent again.",
   lost: "It was not found there. It is sent again.",
   notBegun: "It could not be begun for six hours. The old version is in use: start again.",
   nowhere: (rotation: Settled) =>

@@ -100,8 +100,9 @@ const sent = (ports: Ports, held: HeldRotation, outcome: Started): Promise<void>
   if (outcome.refused !== undefined) {
     return fail(ports, held, words.refused(rotation, outcome.refused));
   }
-  const wait = outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000;
-  return keep(ports, held, notTaken(rotation, words.crowded), wait);
+  return outcome.retryAfter === undefined
+    ? keep(ports, held, notTaken(rotation, words.unsent), pause)
+    : keep(ports, held, notTaken(rotation, words.crowded), outcome.retryAfter * 1000);
 };
 
 const ageOf = ({ sentAt }: Errand, { clock }: Ports): number =>
