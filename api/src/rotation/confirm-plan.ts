@@ -5,7 +5,7 @@ import { ProblemError } from "../problem-error.ts";
 import { planEntry } from "./entries.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable } from "./find-rotatable.ts";
-import { approved } from "./plan-approval.ts";
+import { approved } from "./approval.ts";
 import type { RotationPorts } from "./ports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { presentPlanning } from "./show-planning.ts";

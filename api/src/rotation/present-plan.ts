@@ -1,5 +1,5 @@
 import { durationOf, type RotationPlan } from "@vault-tab/contract";
-import { isApproved } from "./plan-approval.ts";
+import { isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 
 /** A plan as the contract says it. */

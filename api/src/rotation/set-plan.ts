@@ -8,7 +8,7 @@ import { planEntry } from "./entries.ts";
 import { findRights } from "./find-rights.ts";
 import { findRotatable, type Rotatable } from "./find-rotatable.ts";
 import { checkPlan } from "./plan-limits.ts";
-import { approved } from "./plan-approval.ts";
+import { approved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationPorts } from "./ports.ts";
 import { recordRefusal } from "./record-refusal.ts";

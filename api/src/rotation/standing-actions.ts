@@ -5,7 +5,7 @@ import { mayAct, type Permissions } from "../secrets/may-act.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { isOver } from "./moves.ts";
-import { isApproved } from "./plan-approval.ts";
+import { isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationRecord } from "./rotation.ts";
 import { dataActionFor, worksOutside } from "./rotators.ts";

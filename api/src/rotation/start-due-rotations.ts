@@ -4,7 +4,7 @@ import { ProblemError } from "../problem-error.ts";
 import { rotationEntry } from "./entries.ts";
 import { findByRotator } from "./find-rotatable.ts";
 import { newRotation } from "./new-rotation.ts";
-import { isApproved } from "./plan-approval.ts";
+import { isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { SweepPorts } from "./ports.ts";
 import { setDueDate } from "./set-due-date.ts";

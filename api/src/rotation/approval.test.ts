@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { approved, isApproved } from "./plan-approval.ts";
+import { approved, isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 
 const now = new Date("2026-03-02T12:00:00Z");
