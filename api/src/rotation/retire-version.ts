@@ -1,8 +1,7 @@
 import type { HeldRotation } from "../ports/rotations.ts";
-import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
-import type { WatchedVault } from "../secrets/watched-vault.ts";
 import { findVault } from "./find-rotatable.ts";
+import { findVersions } from "./find-versions.ts";
 import { heldBack, retired } from "./outcomes.ts";
 import { DISABLE_AGAIN_AFTER, READS_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
@@ -72,7 +71,7 @@ const disable = async (
   old: string,
 ): Promise<string | undefined> => {
   const vault = await findVault(ports, target.vault);
-  const before = vault && (await versionsOf(ports, vault, target));
+  const before = vault && (await findVersions(ports, vault, target));
   if (!vault || !before) return UNSEEN;
   if (!isEnabled(before, old)) return undefined;
   const current = inUse(before);
@@ -81,7 +80,7 @@ const disable = async (
   if (!outcome.done && !outcome.open) {
     return `Azure refuses to disable the old version (${outcome.refused ?? "too many requests"}). It is tried again.`;
   }
-  const after = await versionsOf(ports, vault, target);
+  const after = await findVersions(ports, vault, target);
   if (!after) return UNSEEN;
   if (inUse(after)) return isEnabled(after, old) ? STILL : undefined;
   // Somebody has disabled the other one in the same moment.
@@ -91,16 +90,3 @@ const disable = async (
 
 const isEnabled = (versions: readonly VersionMetadata[], wanted: string): boolean =>
   versions.some(({ version, enabled }) => version === wanted && enabled);
-
-const versionsOf = async (
-  { rotatorVault }: Ports,
-  vault: WatchedVault,
-  { name }: RotationTarget,
-): Promise<readonly VersionMetadata[] | undefined> => {
-  try {
-    return await rotatorVault.versions(vault, name);
-  } catch (cause) {
-    if (!(cause instanceof ProblemError)) throw cause;
-    return undefined;
-  }
-};
