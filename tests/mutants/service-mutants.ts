@@ -76,8 +76,8 @@ const rows: readonly Row[] = [
   [
     "a user's token goes out to read a value",
     "azure/outgoing-allow-list.ts",
-    "${name}/versions$",
-    "${name}(/versions)?$",
+    "keys)/${name}/versions$",
+    "keys)/${name}(/versions)?$",
     "api/src/azure/outgoing-allow-list.test.ts",
   ],
   [

@@ -227,7 +227,8 @@ def list_vaults():
     identity = ManagedIdentityCredential(client_id=web_identity)
     client = KeyVaultManagementClient(identity, endpoints["subscriptionId"])
     found = {one.name: one.properties.enable_rbac_authorization for one in client.vaults.list_by_subscription()}
-    assert found == {name: name != "kv-legacy" for name in vaults}, found
+    # It reads the vaults of people; what only programs use is hidden from it, as from anybody else.
+    assert found == {name: name != "kv-legacy" for name in vaults if name != "kv-automation"}, found
 
 
 @clause("a role assignment is refused to whoever may not write it (azure-mgmt-authorization)")
