@@ -39,3 +39,13 @@ export const withSeen = (
   const first = own.filter(({ name }) => name !== VERIFY);
   return [...first, ...inner, ...own.filter(({ name }) => name === VERIFY)];
 };
+
+/** The run ended well, whatever was seen last of each of its steps. */
+export const allRan = (steps: readonly StepRecord[], now: Date): readonly StepRecord[] =>
+  steps.map((step) => {
+    const isInner = step.name.startsWith(INNER);
+    if (step.name === VERIFY) return step;
+    if (isInner && step.status === "waiting") return { ...step, status: "skipped" };
+    const { detail: _, ...rest } = step;
+    return step.endedAt ? step : { ...rest, status: "done", endedAt: now };
+  });

@@ -2,7 +2,7 @@ import { millisecondsOf } from "@vault-tab/contract";
 import type { EntryActor } from "../audit/new-entry.ts";
 import { rotationEntry, theService } from "./entries.ts";
 import type { Errand, SeenStep } from "./errand-facts.ts";
-import { FOLLOW, SEND, withSeen } from "./errand-steps.ts";
+import { allRan, FOLLOW, SEND, withSeen } from "./errand-steps.ts";
 import { changed, moved } from "./moves.ts";
 import type { Moved } from "./outcomes.ts";
 import type { RotationRecord } from "./rotation.ts";
@@ -69,14 +69,8 @@ export const seen = (
 };
 
 /** It has run to its end. */
-export const ran = (rotation: RotationRecord, now: Date): Moved => {
-  const sent = rotation.steps.map((one) =>
-    one.name === SEND && one.status === "running"
-      ? { ...one, status: "done" as const, endedAt: now }
-      : one,
-  );
-  return step(changed(rotation, { steps: done(sent, FOLLOW, now) }), FOLLOW, "done");
-};
+export const ran = (rotation: RotationRecord, now: Date): Moved =>
+  step(changed(rotation, { steps: allRan(rotation.steps, now) }), FOLLOW, "done");
 
 /** Somebody, or the limit of the plan, ends it: what the other system makes of that is waited for. */
 export const askedToStop = (

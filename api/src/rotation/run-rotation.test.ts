@@ -2,9 +2,9 @@ import type { RotatorName } from "@vault-tab/contract";
 import { describe, expect, it } from "vitest";
 import type { Asker } from "../ports/asker.ts";
 import type { WriteOutcome } from "../ports/role-assignments.ts";
-import type { HeldRotation, Rotations } from "../ports/rotations.ts";
 import type { Rotator } from "../ports/rotator.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
+import { keepOneRotation } from "./one-rotation.fixture.ts";
 import type { RotationRecord } from "./rotation.ts";
 import { runRotation } from "./run-rotation.ts";
 import { stepsOfGenerated } from "./steps.ts";
@@ -74,9 +74,7 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
   let now = start.getTime();
   let calls = 0;
   let alive = true;
-  let row = begun;
-  let lease = "first";
-  let leasedUntil = start.getTime() + (begun === queued ? 30_000 : 0);
+  const database = keepOneRotation(begun, new Date(now + (begun === queued ? 30_000 : 0)));
   const vaultNow = createVault(answers, () => new Date(now));
   const { versions, write } = vaultNow;
   /** A process dies before this call, so after the one before it. */
@@ -91,35 +89,10 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
     }
     return work();
   };
-  const rotationsOf = (isSweep: boolean): Rotations => {
-    const isHeld = (held: HeldRotation) => held.lease === lease;
-    return {
-      ...{ add: unused, find: unused, running: unused, list: unused, change: unused },
-      claim: (at, until) =>
-        call(() => {
-          if (!row.dueAt || row.dueAt > at || leasedUntil > at.getTime()) return undefined;
-          lease = `sweep at ${at.getTime()}`;
-          leasedUntil = until.getTime();
-          return { lease, rotation: row };
-        }, isSweep),
-      settle: (held, { rotation }, until) =>
-        call(() => {
-          if (!isHeld(held) || held.rotation.revision !== row.revision) return undefined;
-          row = rotation;
-          leasedUntil = until.getTime();
-          return { lease: held.lease, rotation };
-        }, isSweep),
-      hold: (held, until) =>
-        call(() => {
-          if (!isHeld(held)) return false;
-          leasedUntil = until.getTime();
-          return true;
-        }, isSweep),
-    };
-  };
   const clock = { now: () => new Date(now) };
   const portsOf = (isSweep: boolean) => ({
-    ...{ rotations: rotationsOf(isSweep), clock, vaults, plans },
+    rotations: database.reachedBy((work) => call(work, isSweep)),
+    ...{ clock, vaults, plans },
     keyVault: { versions: () => call(() => [...versions], isSweep) },
     rotatorVault: {
       versions: () => call(() => [...versions], isSweep),
@@ -128,8 +101,7 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
     rotators: generated((tags) => call(() => write(tags), isSweep)),
     pause: (ms: number) => call(() => void (now += ms), isSweep),
   });
-  const run =
-    begun === queued ? runRotation(portsOf(false), { lease, rotation: row }, asker) : dead();
+  const run = begun === queued ? runRotation(portsOf(false), database.first, asker) : dead();
   const sweep = () => sweepRotations({ ...portsOf(true), reads, failed });
   return {
     finish: async () => {
@@ -138,7 +110,7 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
         now += 2_000;
         await sweep();
       }
-      return { row, versions, writes: vaultNow.writes() };
+      return { row: database.row(), versions, writes: vaultNow.writes() };
     },
   };
 };
