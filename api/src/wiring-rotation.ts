@@ -17,7 +17,8 @@ import type { OutsideRotator } from "./ports/outside-rotator.ts";
 import type { Rotator } from "./ports/rotator.ts";
 import type { UpstreamLog } from "./ports/upstream-log.ts";
 import type { RotationPorts, SweepPorts } from "./rotation/ports.ts";
-import { startDueRotations } from "./rotation/start-due-rotations.ts";
+import { startAfterUse } from "./rotation/start-after-use.ts";
+import { type DuePorts, startDueRotations } from "./rotation/start-due-rotations.ts";
 import { sweepRotations } from "./rotation/sweep-rotations.ts";
 import type { Database } from "./storage/database.ts";
 import { createRotationPlans } from "./storage/rotation-plans-store.ts";
@@ -62,6 +63,11 @@ const outsideRotators = (
   return rotators;
 };
 
+const startByItself = async (ports: DuePorts): Promise<void> => {
+  await startAfterUse(ports);
+  await startDueRotations(ports);
+};
+
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
   const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
@@ -97,7 +103,7 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
     ports,
     works: [
       { work: () => sweepRotations(sweeping), pause: SECOND, failed },
-      { work: () => startDueRotations(sweeping), pause: 60 * SECOND, failed },
+      { work: () => startByItself(sweeping), pause: 60 * SECOND, failed },
     ],
     settled: underWay.settled,
   };

@@ -27,6 +27,11 @@ export interface HeldRotation {
   readonly rotation: RotationRecord;
 }
 
+/** What has to get a new value, since it was used. */
+export interface UsedUp extends RotationTarget {
+  readonly grant: string;
+}
+
 /** How a rotation is to stand, with what the log says of it. */
 export interface RotationChange {
   readonly rotation: RotationRecord;
@@ -48,6 +53,11 @@ export interface Rotations {
     limit: number,
     before?: RotationPlace,
   ): Promise<readonly RotationRecord[]>;
+  /**
+   * Grants that are over, by which a secret was read since then that the rules want rotated after use,
+   * and was not rotated afterwards.
+   */
+  usedUp(since: Date): Promise<readonly UsedUp[]>;
   /**
    * A person's move. The row is locked meanwhile.
    * @throws ProblemError `not_found`, and what `move` throws

@@ -10,6 +10,8 @@ export interface Obligations {
   /** Those decide, since nobody else could when this was sent. */
   readonly fallback: boolean;
   readonly longestMs: number;
+  /** Once it was used and is over, what it opened gets a new value. */
+  readonly rotateAfterUse?: boolean;
 }
 
 /** A secret by what stays with it, beside its name. */

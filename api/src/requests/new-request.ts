@@ -48,6 +48,7 @@ export const newRequest = (sending: Sending): AccessRequestRecord => {
       named: part.named,
       fallback: part.fallback,
       longestMs: part.longest,
+      ...(part.rotateAfterUse && { rotateAfterUse: true }),
     },
     decisions: [],
     wishKey: wishKey({ role: wish.role, secrets, breakGlass, continues }),

@@ -38,7 +38,15 @@ const retire = async (
   let settled: RotationRecord | undefined;
   const unused = () => Promise.reject(new Error("not called here"));
   const rotations: Rotations = {
-    ...{ add: unused, find: unused, running: unused, list: unused, change: unused, claim: unused },
+    ...{
+      add: unused,
+      find: unused,
+      running: unused,
+      list: unused,
+      usedUp: unused,
+      change: unused,
+      claim: unused,
+    },
     hold: () => Promise.resolve(true),
     settle: (held: HeldRotation, { rotation }) => {
       settled = rotation;

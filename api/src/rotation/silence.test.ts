@@ -193,7 +193,15 @@ const retireIn = async (told: History) => {
   let rotation = rotationOf(told.overlap * HOUR, told.quiet * HOUR);
   let heartbeats: ReadLogProgress["heartbeats"] = {};
   const rotations: Rotations = {
-    ...{ add: unused, find: unused, running: unused, list: unused, change: unused, claim: unused },
+    ...{
+      add: unused,
+      find: unused,
+      running: unused,
+      list: unused,
+      usedUp: unused,
+      change: unused,
+      claim: unused,
+    },
     hold: () => Promise.resolve(true),
     settle: (held: HeldRotation, change) => {
       ({ rotation } = change);

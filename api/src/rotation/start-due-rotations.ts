@@ -1,14 +1,13 @@
-import { dueBy, whenOpen } from "@vault-tab/contract/next-rotations";
+import { dueBy } from "@vault-tab/contract/next-rotations";
 import type { Ids } from "../ports/ids.ts";
 import { ProblemError } from "../problem-error.ts";
-import { rotationEntry } from "./entries.ts";
 import { findByRotator } from "./find-rotatable.ts";
-import { newRotation } from "./new-rotation.ts";
+import { isOpen } from "./window.ts";
 import { isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { SweepPorts } from "./ports.ts";
 import { setDueDate } from "./set-due-date.ts";
-import { mayBegin } from "./standing-actions.ts";
+import { startPlanned } from "./start-planned.ts";
 
 export interface DuePorts extends Pick<
   SweepPorts,
@@ -50,22 +49,17 @@ const startDue = async (
   plan: RotationPlanRecord,
   slots: Map<string, number>,
 ): Promise<void> => {
-  const { rotations, plans, rotators, clock } = ports;
-  const now = clock.now();
-  if (!isApproved(plan) || whenOpen(plan.window, now)?.getTime() !== now.getTime()) return;
+  const now = ports.clock.now();
+  if (!isApproved(plan) || !isOpen(plan, now)) return;
   const id = ports.ids.of(nameOf(plan, now));
-  if (await rotations.find(id)) return;
-  const { target, newest } = await findByRotator(ports, plan.target);
-  const dueAt = dueBy(plan.cadence, newest);
-  if (!dueAt || dueAt > now) return setDueDate(plans, plan.target, newest);
-  const running = await rotations.running(target);
-  const performed = new Set(rotators.keys());
-  if (!mayBegin({ newest, plan, performed, running }).allowed) return;
-  const rotation = newRotation({ id, target, plan, newest, trigger: "schedule" }, now);
-  const slot = slots.get(target.vault) ?? 0;
-  slots.set(target.vault, slot + 1);
-  const until = new Date(now.getTime() + slot * SLOT);
-  await rotations.add({ rotation, entry: rotationEntry("rotation-started", rotation) }, until);
+  if (await ports.rotations.find(id)) return;
+  const found = await findByRotator(ports, plan.target);
+  const dueAt = dueBy(plan.cadence, found.newest);
+  if (!dueAt || dueAt > now) return setDueDate(ports.plans, plan.target, found.newest);
+  const { vault } = found.target;
+  const slot = slots.get(vault) ?? 0;
+  slots.set(vault, slot + 1);
+  await startPlanned(ports, { id, plan, found, trigger: "schedule", waitMs: slot * SLOT });
 };
 
 /** What failed is tried again on another day. */

@@ -28,6 +28,7 @@ const Obligations = z.object({
   named: Quorums,
   fallback: z.boolean(),
   longestMs: z.number(),
+  rotateAfterUse: z.exactOptional(z.boolean()),
 });
 
 const DecisionMade = z.object({

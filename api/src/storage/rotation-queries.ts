@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { RotationFilter, RotationPlace } from "../ports/rotations.ts";
+import type { RotationFilter, RotationPlace, UsedUp } from "../ports/rotations.ts";
 import type { RotationRecord, RotationTarget } from "../rotation/rotation.ts";
 import type { Reading } from "./database.ts";
 import { isBehind } from "./newest-first.ts";
@@ -54,4 +54,23 @@ export const findRunning = async (
     .where("status", "in", ["queued", "running", "verifying"])
     .executeTakeFirst();
   return row && rotationOf(row.record);
+};
+
+/** One that failed or was cancelled has not replaced anything. */
+export const listUsedUp = async (reading: Reading, since: Date): Promise<readonly UsedUp[]> => {
+  const { rows } = await sql<{ grant: string; vault: string; name: string }>`
+    SELECT DISTINCT g.id AS "grant", g.record #>> '{target,vault}' AS vault,
+      g.record #>> '{target,secret}' AS name
+    FROM reads r
+    JOIN grants g ON g.id = r.grant_id AND g.status = 'ended'
+    JOIN access_requests a ON a.id = g.request
+      AND a.record #>> '{obligations,rotateAfterUse}' = 'true'
+    WHERE r.created_at >= ${since} AND NOT EXISTS (
+      SELECT 1 FROM rotations o
+      WHERE o.vault = g.record #>> '{target,vault}' AND o.kind = 'secret'
+        AND lower(o.name) = lower(g.record #>> '{target,secret}')
+        AND o.created_at > r.created_at AND o.status NOT IN ('failed', 'cancelled'))`.execute(
+    reading,
+  );
+  return rows.map((row) => ({ ...row, kind: "secret" }));
 };

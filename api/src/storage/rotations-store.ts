@@ -4,7 +4,7 @@ import { ProblemError } from "../problem-error.ts";
 import type { RotationRecord } from "../rotation/rotation.ts";
 import type { Database, Work } from "./database.ts";
 import { claimRotation, holdRotation, isHeld } from "./rotation-lease.ts";
-import { findRunning, listRotations } from "./rotation-queries.ts";
+import { findRunning, listRotations, listUsedUp } from "./rotation-queries.ts";
 import { rotationOf } from "./rotation-record.ts";
 import { isTwice } from "./unique-violation.ts";
 
@@ -88,6 +88,8 @@ export const createRotations = (database: Database, newLease: () => string): Rot
 
   list: (filter, limit, before) =>
     database.read((reading) => listRotations(reading, filter, limit, before)),
+
+  usedUp: (since) => database.read((reading) => listUsedUp(reading, since)),
 
   change: (id, move) =>
     database.write(async (work) => {
