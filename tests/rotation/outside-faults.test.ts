@@ -98,6 +98,17 @@ describe.each(kinds)("a %s", (_kind, settings) => {
   });
 });
 
+describe("a runbook", () => {
+  it("is suspended before it has written: it fails, and the old version is in use", async () => {
+    const before = await countOf();
+    const id = await beginOutside(story, SECRET, planned.runbook("-suspend"));
+    const over = await passUntilOver(story, id);
+    expect(over.status).toBe("failed");
+    expect(over.trouble).toContain("The old version is in use");
+    expect(await countOf()).toBe(before);
+  });
+});
+
 describe("the answer to what starts it is lost", () => {
   it.each([
     ["workflow", planned.workflow, "github", "POST api.github.com/repos"],
