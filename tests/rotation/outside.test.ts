@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { until } from "../access/story.ts";
 import { beginOutside, passUntilOver, planned } from "./outside.ts";
 import { type RotationStory, startRotations } from "./world.ts";
 
@@ -30,3 +31,19 @@ describe.each([
     expect(over.steps.map(({ status }) => status)).toEqual(over.steps.map(() => "done"));
   }, 60_000);
 });
+
+it("a plan that is due begins its workflow by itself, under nobody's name", async () => {
+  const secret = secretOf("ledger-db-connection");
+  const before = await story.versions(secret);
+  const change = { settings: planned.workflow(), cadence: { every: "PT1H" } };
+  expect((await story.setPlan("approver", secret, 0, change)).status).toBe(200);
+  await story.kill();
+  await story.startAgain();
+  const begun = async () =>
+    (await story.list("admin")).find(({ name }) => name === "ledger-db-connection");
+  expect(await until(async () => (await begun()) !== undefined)).toBe(true);
+  const over = await passUntilOver(story, (await begun())?.id ?? "");
+  expect(over).toMatchObject({ status: "succeeded", trigger: "schedule" });
+  expect(over.startedBy).toBeUndefined();
+  expect(await story.versions(secret)).toHaveLength(before.length + 1);
+}, 60_000);
