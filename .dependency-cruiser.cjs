@@ -30,7 +30,7 @@ const VERBS = [
 const WHOLE_VERBS = "ask|decide|withdraw|extend|revoke|rotate|verify";
 const USE_CASE = `(?:(?:${VERBS})-[^/]*|${WHOLE_VERBS})\\.ts$`;
 const EDGE = `(?:(?:routes|ports)\\.ts$|${USE_CASE})`;
-const TEST = "\\.test\\.tsx?$";
+const TEST = "\\.(?:test|fixture)\\.tsx?$";
 const PURE = `^api/src/${CAPABILITY}/(?!${EDGE})[^/]+\\.ts$`;
 const PURE_TARGETS = [PURE, "^api/src/problem-error\\.ts$", "^contract/"];
 

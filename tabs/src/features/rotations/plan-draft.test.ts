@@ -67,12 +67,14 @@ describe("what the form lets through the contract takes", () => {
   });
 });
 
-it("a plan comes back from the form as it was", () => {
-  const {
-    version: _,
-    kind,
-    ...wish
-  } = planOf({ ...limited, tell: ["0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64"] }, "secret", 3);
+it.each<[string, Partial<PlanDraft>]>([
+  ["a window", { tell: ["0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64"] }],
+  [
+    "a workflow and its time limit",
+    { rotator: "github-actions", repository: "contoso/a", workflow: "a.yml", timeLimit: "PT2H" },
+  ],
+])("a plan with %s comes back from the form as it was", (_what, change) => {
+  const { version: _, kind, ...wish } = planOf({ ...limited, ...change }, "secret", 3);
   const plan: RotationPlan = {
     ...wish,
     id: "0b7c55a6-52ad-4c1c-8a3c-5d3f0a9b2f64",

@@ -25,6 +25,8 @@ export const PlanDraft = z.object({
   runOn: z.string(),
   /** A line for each, `name=value`. */
   parameters: z.string(),
+  /** Kept as it is: the form does not ask for it. */
+  timeLimit: z.string(),
   when: z.enum(["by-hand", "every", "before-expiry"]),
   every: z.string(),
   daysBefore: z.string(),
@@ -63,8 +65,9 @@ function fieldsOf(settings: RotatorSettings): Partial<PlanDraft> {
   }
   if (rotator === "github-actions" || rotator === "azure-automation") {
     const parameters = parametersText(settings.parameters);
-    if (rotator === "github-actions") return { ...settings, parameters };
-    return { ...settings, runOn: settings.runOn ?? "", parameters };
+    const given = { parameters, timeLimit: settings.timeLimit ?? "" };
+    if (rotator === "github-actions") return { ...settings, ...given };
+    return { ...settings, runOn: settings.runOn ?? "", ...given };
   }
   return { rotator };
 }
@@ -96,7 +99,15 @@ const freshDraft = (kind: Kind, timeZone: string): PlanDraft => ({
   length: "32",
   alphabet: "letters-and-digits",
   noOutsideSystem: false,
-  ...{ repository: "", workflow: "", ref: "main", account: "", runbook: "", runOn: "" },
+  ...{
+    repository: "",
+    workflow: "",
+    ref: "main",
+    account: "",
+    runbook: "",
+    runOn: "",
+    timeLimit: "",
+  },
   parameters: "",
   when: "every",
   every: "90 days",
@@ -144,14 +155,17 @@ function recipeOf({ form, length, alphabet }: PlanDraft): Recipe {
 
 function settingsOf(draft: PlanDraft): RotatorSettings {
   const { rotator, repository, workflow, ref, account, runbook, runOn, noOutsideSystem } = draft;
-  const parameters = readParameters(draft.parameters);
+  const given = {
+    parameters: readParameters(draft.parameters),
+    ...(draft.timeLimit !== "" && { timeLimit: draft.timeLimit }),
+  };
   switch (rotator) {
     case "generated":
       return { rotator, recipe: recipeOf(draft), noOutsideSystem };
     case "github-actions":
-      return { rotator, repository, workflow, ref, parameters };
+      return { rotator, repository, workflow, ref, ...given };
     case "azure-automation":
-      return { rotator, account, runbook, ...(runOn !== "" && { runOn }), parameters };
+      return { rotator, account, runbook, ...(runOn !== "" && { runOn }), ...given };
     case "certificate-renewal":
     case "key-rotation":
       return { rotator };
