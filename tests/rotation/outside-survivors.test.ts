@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../access/story.ts";
-import { type Postgres, startPostgres } from "../world/postgres.ts";
-import { type Product, startProduct } from "../world/start-product.ts";
 import { beginOutside, passUntilOver, planned } from "./outside.ts";
-import { type RotationStory, startRotations } from "./world.ts";
+import { type Replicas, startReplicas } from "./replicas.ts";
 
 const SECRET = "kv-payments-dev/fx-rates-api-key";
 
@@ -28,29 +25,19 @@ const kills = [
 ] as const;
 
 describe("killed, with a second replica on the same database", () => {
-  let postgres: Postgres;
-  let story: RotationStory;
-  let second: Product;
+  let replicas: Replicas;
+  let story: Replicas["story"];
   beforeAll(async () => {
-    postgres = await startPostgres();
-    story = await startRotations({ DATABASE_URL: await postgres.createDatabase() });
-    const { sandbox, folder } = story.vaultTab;
-    second = await startProduct(sandbox, join(folder, "second", "product.log"), {
-      ...story.settings,
-      PORT: "0",
-    });
+    replicas = await startReplicas();
+    ({ story } = replicas);
   });
-  afterAll(async () => {
-    await second.stop();
-    await story.stop();
-    await postgres.stop();
-  });
+  afterAll(() => replicas.stop());
 
   it.each(kills)(
     "while %s: one new version at most, ended as stated by the other one",
     async (_when, settings, service, match, status) => {
       // So that it is the first one that is met; the other one goes on, where it stood, once that is dead.
-      process.kill(-second.pid, "SIGSTOP");
+      process.kill(-replicas.second.pid, "SIGSTOP");
       const before = (await story.versions(SECRET)).length;
       const add = { service, match, effect: "slow", seconds: 3, times: 1 };
       await story.vaultTab.control("faults", { add });
@@ -61,7 +48,7 @@ describe("killed, with a second replica on the same database", () => {
       };
       expect(await until(met)).toBe(true);
       await story.kill();
-      process.kill(-second.pid, "SIGCONT");
+      process.kill(-replicas.second.pid, "SIGCONT");
       await story.startAgain();
       const over = await passUntilOver(story, id, 60);
       await story.calm();

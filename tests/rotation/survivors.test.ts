@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../access/story.ts";
-import { type Postgres, startPostgres } from "../world/postgres.ts";
-import { type Product, startProduct } from "../world/start-product.ts";
-import { type RotationStory, startRotations } from "./world.ts";
+import { type Replicas, startReplicas } from "./replicas.ts";
 
 /** Killed while this is under way. `late`: the write takes effect after its sender is dead. */
 const kills = [
@@ -18,23 +15,13 @@ const kills = [
 ] as const;
 
 describe("killed, with a second replica on the same database", () => {
-  let postgres: Postgres;
-  let story: RotationStory;
-  let second: Product;
+  let replicas: Replicas;
+  let story: Replicas["story"];
   beforeAll(async () => {
-    postgres = await startPostgres();
-    story = await startRotations({ DATABASE_URL: await postgres.createDatabase() });
-    const { sandbox, folder } = story.vaultTab;
-    second = await startProduct(sandbox, join(folder, "second", "product.log"), {
-      ...story.settings,
-      PORT: "0",
-    });
+    replicas = await startReplicas();
+    ({ story } = replicas);
   });
-  afterAll(async () => {
-    await second.stop();
-    await story.stop();
-    await postgres.stop();
-  });
+  afterAll(() => replicas.stop());
 
   it.each(kills)(
     "%s: ended as stated, by the other one",
