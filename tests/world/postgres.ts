@@ -76,7 +76,7 @@ const awaitServer = async (url: string): Promise<void> => {
       await asSuperuser(url, "SELECT 1");
       return;
     } catch (failure) {
-      if (attempt === 100) throw failure;
+      if (attempt === 600) throw failure;
       await setTimeout(100);
     }
   }

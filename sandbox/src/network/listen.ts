@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { Server as PlainServer } from "node:http";
 import { createServer } from "node:net";
 import type { Server as SecureServer } from "node:https";
@@ -29,15 +30,22 @@ export async function close(server: Server): Promise<void> {
   });
 }
 
-/** A port that was free a moment ago, for a server that another process will start. */
+/**
+ * A port for a server that another process will start, and start again. From below those which
+ * systems give to whoever asks for any (Linux: 32768 and up; IANA: 49152), so that nobody is given it
+ * in between; and above 10080, the last that browsers refuse (https://fetch.spec.whatwg.org/#port-blocking).
+ */
 export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, loopback, resolve);
-  });
-  const port = portOf(server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const server = createServer();
+    const port = randomInt(11_000, 32_000);
+    const free = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false)).listen(port, loopback, () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 function portOf(address: ReturnType<Server["address"]>): number {
