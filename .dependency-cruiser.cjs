@@ -91,7 +91,7 @@ module.exports = {
       {
         path: "^(api|tabs)/src/",
         pathNot: [
-          "^api/src/(app|wiring|config|storage/(open-database|outbox|requests-store|reads-store|kept-replies|checkpoint-[a-z]+))\\.ts$",
+          "^api/src/(app|wiring/wire|config|storage/(open-database|outbox|requests-store|reads-store|kept-replies|checkpoint-[a-z]+))\\.ts$",
           "^api/src/audit/(verify|record|export|list|follow)-[a-z]+\\.ts$",
           // What races for one row, without the calls of Azure in between.
           "^api/src/(requests/(decide|withdraw|lapse-requests)|rules/standing)\\.ts$",
@@ -118,7 +118,8 @@ module.exports = {
       {
         path: [
           `^api/src/(?:http|${ADAPTER})/`,
-          "^api/src/(app|wiring|config|main)\\.ts$",
+          "^api/src/(app|config|main)\\.ts$",
+          "^api/src/wiring/",
           "/routes\\.ts$",
           "node_modules/",
         ],
@@ -174,15 +175,15 @@ module.exports = {
       "Composition alone chooses what fulfils the ports.",
       {
         path: "^api/src/",
-        pathNot: `^api/src/(?:(?:wiring|wiring-(?:reads|rotation)|watchdog)\\.ts$|${ADAPTER}/)`,
+        pathNot: `^api/src/(?:watchdog\\.ts$|wiring/|${ADAPTER}/)`,
       },
       { path: `^api/src/${ADAPTER}/` },
     ),
     error(
       "composition-comes-last",
       "main starts, wiring composes, app mounts; nothing below knows them.",
-      { path: "^api/src/[^/]+/" },
-      { path: "^api/src/(app|wiring|wiring-(?:reads|rotation)|main)\\.ts$" },
+      { path: "^api/src/[^/]+/", pathNot: "^api/src/wiring/" },
+      { path: "^api/src/(?:(?:app|main)\\.ts$|wiring/)" },
     ),
     error(
       "http-knows-no-capability",
@@ -218,7 +219,7 @@ module.exports = {
       "pino",
       "^api/",
       "^api/src/http/",
-      "^api/src/(main|wiring|app)\\.ts$",
+      "^api/src/(main|app)\\.ts$",
     ),
     home(
       "prometheus-in-http-only",

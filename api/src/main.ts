@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { wire } from "./wiring.ts";
+import { wire } from "./wiring/wire.ts";
 
 /** What runs may take so long to finish; then Container Apps sends SIGKILL (30 s). */
 const DRAIN_LIMIT = 20_000;

@@ -4,14 +4,14 @@ const tree: Record<string, readonly string[]> = {
   "contract/src/secrets.ts": ["zod"],
   "contract/src/openapi.ts": ["./index.ts"],
 
-  "api/src/main.ts": ["./config.ts", "./wiring.ts", "./app.ts", "pino"],
+  "api/src/main.ts": ["./config.ts", "./wiring/wire.ts", "./app.ts", "pino"],
   "api/src/config.ts": ["zod"],
-  "api/src/wiring.ts": [
-    ...["./config.ts", "./clock.ts", "./azure/key-vault.ts", "./storage/audit-store.ts"],
-    "./azure/set-secret.ts",
-    ...["./secrets/list-secrets.ts", "./requests/decide.ts", "./jobs/queue.ts"],
-    ...["./cedar/ruling-engine.ts", "./github/workflow-runs.ts", "./graph/team-members.ts"],
+  "api/src/wiring/wire.ts": [
+    ...["../config.ts", "../clock.ts", "../azure/key-vault.ts", "../storage/audit-store.ts"],
+    ...["./rotation.ts", "type ../app.ts", "../secrets/list-secrets.ts", "../requests/decide.ts"],
+    ...["../cedar/ruling-engine.ts", "../graph/team-members.ts", "../jobs/queue.ts"],
   ],
+  "api/src/wiring/rotation.ts": ["../azure/set-secret.ts", "../github/workflow-runs.ts"],
   "api/src/app.ts": ["express", "./http/hardening.ts", "./secrets/routes.ts"],
   "api/src/clock.ts": [],
   "api/src/problem-error.ts": ["@vault-tab/contract"],

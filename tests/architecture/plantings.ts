@@ -52,7 +52,8 @@ export const plantings: readonly (readonly [rule: string, file: string, wanted: 
   ["only-wiring-meets-adapters", "api/src/http/planted-b.ts", "../storage/audit-store.ts"],
   ["only-wiring-meets-adapters", "api/src/planted-a.ts", "./azure/key-vault.ts"],
   ["composition-comes-last", "api/src/http/planted-c.ts", "../app.ts"],
-  ["composition-comes-last", "api/src/azure/planted-e.ts", "../wiring.ts"],
+  ["composition-comes-last", "api/src/azure/planted-e.ts", "../wiring/wire.ts"],
+  ["composition-comes-last", "api/src/secrets/list-planted-b.ts", "../wiring/rotation.ts"],
   ["http-knows-no-capability", "api/src/http/planted-d.ts", "../secrets/health.ts"],
 
   ["azure-sdk-in-azure-only", "api/src/http/planted-e.ts", "@azure/identity"],

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { followReads } from "./audit/follow-reads.ts";
-import { createReadLog } from "./azure/logs.ts";
-import { managedIdentity } from "./azure/managed-identity.ts";
-import type { Clock } from "./clock.ts";
-import type { Config } from "./config.ts";
-import type { Ids } from "./ports/ids.ts";
-import type { UpstreamLog } from "./ports/upstream-log.ts";
-import type { VaultDirectory } from "./ports/vault-directory.ts";
-import type { Database } from "./storage/database.ts";
-import { createReads } from "./storage/reads-store.ts";
+import { followReads } from "../audit/follow-reads.ts";
+import { createReadLog } from "../azure/logs.ts";
+import { managedIdentity } from "../azure/managed-identity.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { UpstreamLog } from "../ports/upstream-log.ts";
+import type { VaultDirectory } from "../ports/vault-directory.ts";
+import type { Database } from "../storage/database.ts";
+import { createReads } from "../storage/reads-store.ts";
 
 /** Longer than both tables may be waited for. */
 const LEASE = 3 * 60_000;
