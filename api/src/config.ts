@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Duration, millisecondsOf } from "@vault-tab/contract";
 import * as z from "zod/mini";
+import { identitiesOf, IdentityEnvironment } from "./identity-settings.ts";
 
 const Guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const HttpsUrl = z.string().check(z.regex(/^https:\/\/[^\s]+[^/\s]$/));
@@ -34,10 +35,12 @@ const Environment = z.object({
   APP_ID_URI: z.string().check(z.regex(/^api:\/\/\S+$/)),
   TEAMS_APP_ID: Guid,
   AGENT_CLIENT_IDS: list,
-  WEB_IDENTITY_CLIENT_ID: Guid,
-  GRANTS_IDENTITY_CLIENT_ID: Guid,
-  ROTATION_IDENTITY_CLIENT_ID: Guid,
-  LOGS_IDENTITY_CLIENT_ID: z.optional(Guid),
+  EVENT_GRID_CLIENT_ID: z._default(Guid, "4962773b-9cdb-44cf-a8bf-237846a00ab7"),
+  EVENT_GRID_ROLE: z._default(
+    z.string().check(z.minLength(1)),
+    "AzureEventGridSecureWebhookSubscriber",
+  ),
+  ...IdentityEnvironment.shape,
   LOGS_WORKSPACE_ID: z.optional(Guid),
   LOGS_SECONDS: seconds(60),
   GITHUB_APP_ID: z.optional(z.coerce.number().check(z.int(), z.positive())),
@@ -60,8 +63,6 @@ const Environment = z.object({
         ),
       ),
   ),
-  GRANTS_BY: z._default(z.enum(["assignments", "pim"]), "assignments"),
-  PIM_IDENTITY_CLIENT_ID: z.optional(Guid),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   MIGRATION_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
@@ -128,9 +129,8 @@ export const readConfig = (environment: Variables) => {
     appIdUri: data.APP_ID_URI,
     teamsAppId: data.TEAMS_APP_ID,
     agentClients: data.AGENT_CLIENT_IDS,
-    webIdentityClientId: data.WEB_IDENTITY_CLIENT_ID,
-    rotationIdentityClientId: data.ROTATION_IDENTITY_CLIENT_ID,
-    granting: grantingOf(data),
+    eventGrid: { clientId: data.EVENT_GRID_CLIENT_ID, role: data.EVENT_GRID_ROLE },
+    ...identitiesOf(data, (message) => new ConfigError(message)),
     logs: logsOf(data),
     github: githubOf(data),
     automationAccount: data.AUTOMATION_ACCOUNT_ID,
@@ -185,20 +185,10 @@ const parse = <Schema extends z.core.$ZodType>(
 /** A right takes minutes to spread in Azure: what is shorter would end before it works. */
 const SHORTEST_IN_PRODUCTION = 15 * 60_000;
 
-/** PIM has an identity of its own: it takes more rights than plain assignments do. */
-const grantingOf = (data: z.infer<typeof Environment>) => {
-  if (data.GRANTS_BY === "assignments") {
-    return { by: data.GRANTS_BY, identityClientId: data.GRANTS_IDENTITY_CLIENT_ID };
-  }
-  if (data.PIM_IDENTITY_CLIENT_ID === undefined) {
-    throw new ConfigError("PIM_IDENTITY_CLIENT_ID: needed where GRANTS_BY is pim");
-  }
-  return { by: data.GRANTS_BY, identityClientId: data.PIM_IDENTITY_CLIENT_ID };
-};
-
 const logsOf = (data: z.infer<typeof Environment>) => {
   const { LOGS_IDENTITY_CLIENT_ID: identityClientId, LOGS_WORKSPACE_ID: workspaceId } = data;
-  if (identityClientId === undefined && workspaceId === undefined) return undefined;
+  // The worker follows the log; what it found stands in the database.
+  if (data.ROLE === "web" || (!identityClientId && !workspaceId)) return undefined;
   if (identityClientId === undefined || workspaceId === undefined) {
     throw new ConfigError("LOGS_IDENTITY_CLIENT_ID, LOGS_WORKSPACE_ID: give both or neither");
   }
@@ -217,13 +207,20 @@ const githubOf = (data: z.infer<typeof Environment>) => {
   return { appId, installationId, keyId };
 };
 
-const databaseOf = (data: z.infer<typeof Environment>) =>
-  data.DATABASE_URL === undefined
-    ? { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER }
-    : { server: data.DATABASE_URL, migrationServer: data.MIGRATION_DATABASE_URL };
+const databaseOf = (data: z.infer<typeof Environment>) => {
+  const { DATABASE_URL: server, MIGRATION_DATABASE_URL: migrationServer, ROLE: role } = data;
+  if (server !== undefined) return { server, migrationServer };
+  if (role !== "all") {
+    throw new ConfigError(
+      `DATABASE_URL: needed where ROLE is ${role}; a folder serves one process`,
+    );
+  }
+  return { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER };
+};
 
 const checkpointsOf = (data: z.infer<typeof Environment>) => {
-  if (data.NODE_ENV === "production" && data.CHECKPOINT_FOLDER === undefined) {
+  // The worker makes them.
+  if (data.ROLE !== "web" && data.NODE_ENV === "production" && !data.CHECKPOINT_FOLDER) {
     throw new ConfigError(
       "CHECKPOINT_FOLDER: in production a folder on immutable storage, apart from the database",
     );

@@ -1,4 +1,4 @@
-import { managedIdentity } from "./azure/managed-identity.ts";
+import { managedIdentity } from "./azure/credentials/managed-identity.ts";
 import { createRoleAssignments } from "./azure/role-assignments.ts";
 import { systemClock } from "./clock.ts";
 import { ConfigError, readWatchdogConfig, type WatchdogConfig } from "./config.ts";

@@ -4,13 +4,14 @@ import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "../identity/actor.ts";
 import { ProblemError } from "../problem-error.ts";
+import type { Registration } from "./credentials/registration.ts";
 import { entraProblem } from "./upstream-problem.ts";
 
 export interface OnBehalfOfOptions {
   readonly authority: string;
   readonly clientId: string;
-  /** The federated credential's assertion: a token of the service's managed identity. */
-  readonly clientAssertion: () => Promise<string>;
+  /** How the registration proves that it is itself. */
+  readonly proof: Registration["proof"];
   readonly clock: Clock;
   readonly pool: { readonly size: number; readonly idleMs: number };
 }
@@ -70,7 +71,7 @@ const openExchange = (options: OnBehalfOfOptions, tenantId: string): Exchange =>
     auth: {
       clientId: options.clientId,
       authority: `${options.authority}/${tenantId}`,
-      clientAssertion: options.clientAssertion,
+      ...options.proof,
       // We can answer a claims challenge (Continuous Access Evaluation).
       clientCapabilities: ["cp1"],
     },

@@ -8,7 +8,7 @@ const KEEP_FOR = 10_000;
 /** Ready is who can check a token (the key set is there) and act on behalf of its owner. */
 export const createReadiness = (
   keySet: URL,
-  clientAssertion: () => Promise<string>,
+  signIn: () => Promise<void>,
   clock: Clock,
 ): Readiness => {
   let readyUntil = 0;
@@ -17,7 +17,7 @@ export const createReadiness = (
       const now = clock.now().getTime();
       if (now < readyUntil) return;
       try {
-        const [answer] = await Promise.all([fetch(keySet), clientAssertion()]);
+        const [answer] = await Promise.all([fetch(keySet), signIn()]);
         if (!answer.ok) throw new Error(`The key set answers ${answer.status}`);
       } catch (cause) {
         throw new ProblemError("upstream_unavailable", { cause, detail: "Sign-in does not work." });

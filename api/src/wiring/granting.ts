@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAssignmentQuota } from "../azure/assignment-quota.ts";
 import { createGrantingRights } from "../azure/granting-rights.ts";
-import { managedIdentity } from "../azure/managed-identity.ts";
+import { heldIdentity } from "../azure/credentials/managed-identity.ts";
 import { createPimAssignments } from "../azure/pim-assignments.ts";
 import { createRoleAssignments } from "../azure/role-assignments.ts";
 import { createSecretIdentities } from "../azure/secret-identities.ts";
@@ -13,7 +13,7 @@ import type { UpstreamLog } from "../ports/upstream-log.ts";
 /** What the identity for grants does, composed. */
 export const wireGranting = (config: Config, clock: Clock, log: UpstreamLog) => {
   const { by, identityClientId } = config.granting;
-  const { credential, objectId: identityObjectId } = managedIdentity(identityClientId);
+  const { credential, objectId: identityObjectId } = heldIdentity(identityClientId);
   const vaultResourceIds = config.vaults.map(({ resourceId }) => resourceId);
   return {
     assignments: (by === "pim" ? createPimAssignments : createRoleAssignments)({

@@ -1,7 +1,6 @@
-import { graphTokens } from "../azure/application-credential.ts";
+import { createRegistration, graphTokens } from "../azure/credentials/registration.ts";
 import { createTokenVerifier } from "../azure/entra-tokens.ts";
 import { createKeyVault } from "../azure/key-vault.ts";
-import { managedIdentity } from "../azure/managed-identity.ts";
 import { createOnBehalfOf } from "../azure/on-behalf-of.ts";
 import { createReadiness } from "../azure/readiness.ts";
 import { rememberRights } from "../azure/remember-rights.ts";
@@ -20,13 +19,13 @@ const RIGHTS = 100_000;
 
 /** What is done with the app registration, composed: as it, and on behalf of who asks. */
 export const wireOnBehalfOf = (config: Config, clock: Clock, log: UpstreamLog) => {
-  const { authority, tenantId, clientId } = config;
-  const { credential, clientAssertion } = managedIdentity(config.webIdentityClientId);
+  const { authority, clientId } = config;
+  const registration = createRegistration(config);
   const scope = `https://${config.vaultHost}/.default`;
   const onBehalfOf = createOnBehalfOf({
     authority,
     clientId,
-    clientAssertion,
+    proof: registration.proof,
     clock,
     pool: { size: PEOPLE, idleMs: 30 * MINUTE },
   });
@@ -43,14 +42,17 @@ export const wireOnBehalfOf = (config: Config, clock: Clock, log: UpstreamLog) =
     keyVault,
     delegation: { onBehalfOf, scope },
     rights: rememberRights(keyVault, { clock, keepFor: config.rightsMs, size: RIGHTS }),
-    vaults: createVaultDirectory({ configured, vaultHost, credential, clock, log }),
+    vaults: createVaultDirectory({
+      ...{ configured, vaultHost, clock, log },
+      credential: registration.reader,
+    }),
     signIn: { confirm: ({ actor }: Asker) => onBehalfOf.confirm(actor, scope) },
-    graphToken: graphTokens({ tenantId, clientId, authority, clientAssertion }),
-    admission: admissionOf(config, clientAssertion, clock),
+    graphToken: graphTokens(registration),
+    admission: admissionOf(config, registration.ready, clock),
   };
 };
 
-const admissionOf = (config: Config, clientAssertion: () => Promise<string>, clock: Clock) => {
+const admissionOf = (config: Config, ready: () => Promise<void>, clock: Clock) => {
   const { authority, tenantId, clientId, appIdUri, agentClients } = config;
   const keySet = new URL(`${authority}/${tenantId}/discovery/v2.0/keys`);
   return {
@@ -58,7 +60,7 @@ const admissionOf = (config: Config, clientAssertion: () => Promise<string>, clo
       { authority, tenantId, audiences: [clientId, appIdUri] },
       clock,
     ),
-    readiness: createReadiness(keySet, clientAssertion, clock),
+    readiness: createReadiness(keySet, ready, clock),
     admission: { authority, tenants: [tenantId], agentClients },
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { followReads } from "../audit/follow-reads.ts";
 import { createReadLog } from "../azure/logs.ts";
-import { managedIdentity } from "../azure/managed-identity.ts";
+import { heldIdentity, managedIdentity } from "../azure/credentials/managed-identity.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Ids } from "../ports/ids.ts";
@@ -30,7 +30,7 @@ export const wireReads = (config: Config, parts: ReadsParts) => {
   const log = createReadLog({
     workspaceId: config.logs.workspaceId,
     reader: managedIdentity(config.logs.identityClientId).credential,
-    beating: managedIdentity(config.granting.identityClientId),
+    beating: heldIdentity(config.granting.identityClientId),
     vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
     vaults,
     apiVersion: config.keyVaultApiVersion,

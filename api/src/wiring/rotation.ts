@@ -4,7 +4,7 @@ import type { TokenCredential } from "@azure/core-auth";
 import type { RotatorName } from "@vault-tab/contract";
 import { createAutomationJobs } from "../azure/automation-jobs.ts";
 import { createKeySigner } from "../azure/keys-sign.ts";
-import { managedIdentity } from "../azure/managed-identity.ts";
+import { heldIdentity } from "../azure/credentials/managed-identity.ts";
 import type { OnBehalfOf } from "../azure/on-behalf-of.ts";
 import { createRotatingRights } from "../azure/rotating-rights.ts";
 import { createRotatorVault } from "../azure/rotator-vault.ts";
@@ -75,7 +75,7 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
   const underWay = createUnderWay(failed);
-  const { credential } = managedIdentity(config.rotationIdentityClientId);
+  const { credential } = heldIdentity(config.rotationIdentityClientId);
   const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
     ["generated", createGenerated({ onBehalfOf, scope, credential, apiVersion })],
     ...outsideRotators(config, clock, credential),

@@ -15,16 +15,27 @@ export interface ManagedIdentity {
   readonly objectId: () => Promise<string>;
 }
 
-export const managedIdentity = (clientId: string): ManagedIdentity => {
-  const credential = new ManagedIdentityCredential({ clientId });
-  const readObjectId = async (): Promise<string> =>
-    String(decodeJwt((await credential.getToken(armScope)).token)["oid"]);
+export const managedIdentity = (clientId: string): ManagedIdentity =>
+  identityOf(new ManagedIdentityCredential({ clientId }));
+
+/** One that belongs to another role: whatever is tried with it fails here, before anybody is asked. */
+export const heldIdentity = (clientId: string | undefined): ManagedIdentity =>
+  clientId === undefined
+    ? identityOf({ getToken: () => Promise.reject(new Error("Not an identity of this role.")) })
+    : managedIdentity(clientId);
+
+const identityOf = (credential: TokenCredential): ManagedIdentity => {
+  const tokenFor = async (scope: string): Promise<string> => {
+    const token = await credential.getToken(scope);
+    if (!token) throw new Error("The managed identity has no token.");
+    return token.token;
+  };
   let objectId: Promise<string> | undefined;
   return {
     credential,
-    clientAssertion: async () => (await credential.getToken(exchangeScope)).token,
+    clientAssertion: () => tokenFor(exchangeScope),
     objectId: () => {
-      objectId ??= readObjectId();
+      objectId ??= tokenFor(armScope).then((token) => String(decodeJwt(token)["oid"]));
       // A failure is not kept: the next call asks again.
       objectId.catch(() => (objectId = undefined));
       return objectId;
