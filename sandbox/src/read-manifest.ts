@@ -38,6 +38,7 @@ export function readManifest(file: string, productUrl: string): TeamsInstallatio
   const values = new Map([
     ["TAB_DOMAIN", new URL(productUrl).host],
     ["TAB_ENDPOINT", productUrl],
+    ["APP_NAME_SUFFIX", ""],
     ["TEAMS_APP_ID", teamsAppId],
     ["CLIENT_ID", productClientId],
   ]);
