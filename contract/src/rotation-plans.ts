@@ -30,7 +30,7 @@ const Parameters = z
   .record(z.string().check(z.regex(/^[\w-]{1,100}$/)), plainText(1_000))
   .check(z.refine((all) => Object.keys(all).length <= 20));
 
-/** A run that takes longer is stopped; an hour where nothing is said. */
+/** What takes longer is stopped; where nothing is said after an hour, of a certificate after a day. */
 const timeLimit = z.optional(Duration);
 
 /** What a rotator has to know. */
@@ -67,8 +67,15 @@ export const RotatorSettings = z.discriminatedUnion("rotator", [
     parameters: Parameters,
     timeLimit,
   }),
-  z.strictObject({ rotator: z.literal("certificate-renewal") }),
-  z.strictObject({ rotator: z.literal("key-rotation") }),
+  z.strictObject({ rotator: z.literal("certificate-renewal"), timeLimit }),
+  z.strictObject({
+    rotator: z.literal("key-rotation"),
+    /**
+     * The old version is disabled once nothing uses it. Left out: only when somebody says so, since what
+     * was encrypted with it can be decrypted with it alone.
+     */
+    disableOld: z.optional(z.boolean()),
+  }),
 ]);
 export type RotatorSettings = z.infer<typeof RotatorSettings>;
 

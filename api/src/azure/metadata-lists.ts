@@ -9,7 +9,7 @@ type Pages = AsyncIterable<readonly (SecretProperties | CertificateProperties | 
 /** The metadata calls of the three clients under one shape. */
 export interface MetadataLists {
   list(requestId: string, maxPageSize: number): Pages;
-  versions(requestId: string, name: string): Pages;
+  versions(requestId: string | undefined, name: string): Pages;
 }
 
 export const metadataLists = ({
@@ -34,6 +34,7 @@ export const metadataLists = ({
 });
 
 /** Our request id travels along, so that a line of Key Vault's log finds ours. */
-const sent = (requestId: string) => ({
-  requestOptions: { headers: { "x-ms-client-request-id": requestId } },
-});
+const sent = (requestId: string | undefined) =>
+  requestId === undefined
+    ? {}
+    : { requestOptions: { headers: { "x-ms-client-request-id": requestId } } };

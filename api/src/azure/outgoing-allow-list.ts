@@ -14,7 +14,7 @@ interface Allowed {
 export type Fence = (host: string, send: HttpClient) => HttpClient;
 
 const name = "[0-9A-Za-z-]{1,127}";
-const versionsOfSecret = { method: "GET", path: new RegExp(`^/secrets/${name}/versions$`) };
+const kinds = "(?:secrets|certificates|keys)";
 
 /** Retries, redirects and next links pass here too. */
 const fence =
@@ -39,8 +39,8 @@ const fence =
 /** Lists and versions: the calls of Key Vault that answer with metadata and never with a value. */
 export const onlyMetadataOf = fence(
   [
-    { method: "GET", path: /^\/(secrets|certificates|keys)$/ },
-    { method: "GET", path: new RegExp(`^/(secrets|certificates|keys)/${name}/versions$`) },
+    { method: "GET", path: new RegExp(`^/${kinds}$`) },
+    { method: "GET", path: new RegExp(`^/${kinds}/${name}/versions$`) },
   ],
   "a user's",
 );
@@ -51,9 +51,33 @@ export const onlyNewVersionsIn = fence(
   "a user's",
 );
 
+/** The next version of a certificate, by the policy that stands. */
+export const onlyRenewalsIn = fence(
+  [{ method: "POST", path: new RegExp(`^/certificates/${name}/create$`) }],
+  "a user's",
+);
+
+/** The next version of a key. */
+export const onlyKeyRotationsIn = fence(
+  [{ method: "POST", path: new RegExp(`^/keys/${name}/rotate$`) }],
+  "a user's",
+);
+
 /** What the rotator's identity does: it looks at versions and disables one. */
 export const onlyRotatorsWorkIn = fence(
-  [versionsOfSecret, { method: "PATCH", path: new RegExp(`^/secrets/${name}/[0-9a-f]{32}$`) }],
+  [
+    { method: "GET", path: new RegExp(`^/${kinds}/${name}/versions$`) },
+    { method: "PATCH", path: new RegExp(`^/${kinds}/${name}/[0-9a-f]{32}$`) },
+  ],
+  "the rotator's",
+);
+
+/** What was asked of an issuer: it is looked at, and cancelled. */
+export const onlyOperationsIn = fence(
+  [
+    { method: "GET", path: new RegExp(`^/certificates/${name}/pending$`) },
+    { method: "PATCH", path: new RegExp(`^/certificates/${name}/pending$`) },
+  ],
   "the rotator's",
 );
 
@@ -66,7 +90,7 @@ export const onlyPermissionsIn = fence(
     {
       method: "GET",
       path: new RegExp(
-        `^${vault}(?:/(?:secrets|certificates|keys)/${name})?/providers/Microsoft.Authorization/permissions$`,
+        `^${vault}(?:/${kinds}/${name})?/providers/Microsoft.Authorization/permissions$`,
       ),
     },
   ],

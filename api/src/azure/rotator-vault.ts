@@ -1,12 +1,12 @@
 import type { TokenCredential } from "@azure/core-auth";
-import { SecretClient } from "@azure/keyvault-secrets";
 import type { RotatorVault } from "../ports/rotator-vault.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
+import { metadataLists } from "./metadata-lists.ts";
 import { versionMetadataOf } from "./metadata-of.ts";
 import { onlyRotatorsWorkIn } from "./outgoing-allow-list.ts";
 import { azureProblem, isRefusal } from "./upstream-problem.ts";
-import type { ApiVersion } from "./vault-clients.ts";
+import { type ApiVersion, openVaultClients, type VaultClients } from "./vault-clients.ts";
 import { createVaultNetwork } from "./vault-network.ts";
 import { limited, outcomeOf } from "./write-outcome.ts";
 
@@ -22,24 +22,20 @@ export const createRotatorVault = ({
   apiVersion,
 }: RotatorVaultOptions): RotatorVault => {
   const network = createVaultNetwork(undefined, onlyRotatorsWorkIn);
-  const clients = new Map<string, SecretClient>();
-  const clientOf = ({ uri }: WatchedVault): SecretClient => {
-    const client =
-      clients.get(uri) ??
-      new SecretClient(uri, credential, {
-        serviceVersion: apiVersion,
-        httpClient: network(uri),
-        retryOptions: { maxRetries: 0 },
-      });
-    clients.set(uri, client);
-    return client;
+  const known = new Map<string, VaultClients>();
+  const clientsOf = ({ uri }: WatchedVault): VaultClients => {
+    const clients =
+      known.get(uri) ??
+      openVaultClients(uri, credential, { apiVersion, network: network(uri), maxRetries: 0 });
+    known.set(uri, clients);
+    return clients;
   };
   return {
-    versions: async (vault, name) => {
+    versions: async (vault, { kind, name }) => {
       const versions: VersionMetadata[] = [];
       try {
-        for await (const one of clientOf(vault).listPropertiesOfSecretVersions(name, limited())) {
-          versions.push(versionMetadataOf(vault.name, "secret", one));
+        for await (const page of metadataLists(clientsOf(vault))[kind].versions(undefined, name)) {
+          versions.push(...page.map((one) => versionMetadataOf(vault.name, kind, one)));
         }
       } catch (cause) {
         if (isRefusal(cause)) return undefined;
@@ -47,9 +43,15 @@ export const createRotatorVault = ({
       }
       return versions.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
     },
-    setEnabled: (vault, name, version, enabled) =>
-      outcomeOf(() =>
-        clientOf(vault).updateSecretProperties(name, version, { enabled, ...limited() }),
-      ),
+    setEnabled: (vault, { kind, name }, version, enabled) => {
+      const { secrets, certificates, keys } = clientsOf(vault);
+      const change = { enabled, ...limited() };
+      const update = {
+        secret: () => secrets.updateSecretProperties(name, version, change),
+        certificate: () => certificates.updateCertificateProperties(name, version, change),
+        key: () => keys.updateKeyProperties(name, version, change),
+      };
+      return outcomeOf(update[kind]);
+    },
   };
 };

@@ -1,22 +1,11 @@
-import type { TokenCredential } from "@azure/core-auth";
 import type { HttpClient, PipelineRequest } from "@azure/core-rest-pipeline";
 import { SecretClient } from "@azure/keyvault-secrets";
 import type { Order, Rotator } from "../ports/rotator.ts";
 import { newValue } from "./new-value.ts";
-import type { OnBehalfOf } from "./on-behalf-of.ts";
 import { onlyNewVersionsIn } from "./outgoing-allow-list.ts";
-import type { ApiVersion } from "./vault-clients.ts";
 import { createVaultNetwork } from "./vault-network.ts";
+import type { VersionWriter } from "./version-writer.ts";
 import { limited, outcomeOf } from "./write-outcome.ts";
-
-export interface SetSecretOptions {
-  readonly onBehalfOf: OnBehalfOf;
-  /** `https://vault.azure.net/.default` */
-  readonly scope: string;
-  /** The rotator's own. */
-  readonly credential: TokenCredential;
-  readonly apiVersion: ApiVersion;
-}
 
 const OK = 200;
 
@@ -30,7 +19,7 @@ export const createGenerated = ({
   scope,
   apiVersion,
   ...own
-}: SetSecretOptions): Rotator => {
+}: VersionWriter): Rotator => {
   const network = createVaultNetwork(undefined, onlyNewVersionsIn);
   return {
     replace: async (asker, { vault, settings, ...order }) => {

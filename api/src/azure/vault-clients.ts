@@ -18,13 +18,17 @@ export interface VaultClients {
 export const openVaultClients = (
   vaultUri: string,
   credential: TokenCredential,
-  { apiVersion, network }: { apiVersion: ApiVersion; network: HttpClient },
+  {
+    apiVersion,
+    network,
+    maxRetries = 2,
+  }: { apiVersion: ApiVersion; network: HttpClient; maxRetries?: number },
 ): VaultClients => {
   const options = {
     serviceVersion: apiVersion,
     httpClient: network,
     additionalPolicies: [{ policy: throttlePolicy, position: "perRetry" as const }],
-    retryOptions: { maxRetries: 2, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
+    retryOptions: { maxRetries, retryDelayInMs: 200, maxRetryDelayInMs: 2000 },
   };
   return {
     secrets: new SecretClient(vaultUri, credential, options),

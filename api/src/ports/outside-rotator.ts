@@ -7,18 +7,23 @@ export type Sighting =
   | { readonly is: "unknown"; readonly retryAfter?: number }
   | {
       readonly is: "under-way" | "well" | "wrong" | "stopped";
-      readonly run: string;
+      /** Left out where it may be somebody else's: then nothing but its end shows whose it was. */
+      readonly run?: string;
       readonly steps: readonly SeenStep[];
     };
 
 export type Started = WriteOutcome & { readonly run?: string };
 
-/** Has the next version made elsewhere, under the rotator's own identity. Nothing comes back but how it goes. */
-export interface OutsideRotator {
+/** What takes its time, and is followed under the rotator's own identity by any replica. */
+export interface Followed {
   /** Whether the same errand, sent again, is known by its name and makes nothing twice. */
   readonly repeatable: boolean;
-  /** Called once for each time that it was announced. */
-  start(errand: Errand): Promise<Started>;
   look(errand: Errand): Promise<Sighting>;
   stop(errand: Errand): Promise<WriteOutcome>;
+}
+
+/** Has the next version made elsewhere, under the rotator's own identity. Nothing comes back but how it goes. */
+export interface OutsideRotator extends Followed {
+  /** Called once for each time that it was announced. */
+  start(errand: Errand): Promise<Started>;
 }

@@ -2,7 +2,7 @@ import type { RotatorSettings } from "@vault-tab/contract";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
 import type { Asker } from "./asker.ts";
-import type { WriteOutcome } from "./role-assignments.ts";
+import type { Followed, Started } from "./outside-rotator.ts";
 
 /** What is to be replaced. */
 export interface Order {
@@ -21,5 +21,11 @@ export interface Order {
  * was announced, and never repeated by itself: what became of it is looked at.
  */
 export interface Rotator {
-  replace(asker: Asker | undefined, order: Order): Promise<WriteOutcome>;
+  replace(asker: Asker | undefined, order: Order): Promise<Replaced>;
 }
+
+/** With the version where Azure has named it, and no tag can tell. */
+export type Replaced = Started & { readonly version?: string };
+
+/** Has the next version issued: what is asked for under whatever token is followed until its end. */
+export interface IssuedRotator extends Rotator, Followed {}

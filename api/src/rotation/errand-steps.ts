@@ -17,6 +17,13 @@ export const stepsOfErrand: readonly StepRecord[] = [
   { name: VERIFY, title: "See that the new version holds", status: "waiting" },
 ];
 
+/** What is done where an issuer does. */
+export const stepsOfRenewal: readonly StepRecord[] = [
+  { name: SEND, title: "Ask for the next version by the certificate’s policy", status: "waiting" },
+  { name: FOLLOW, title: "Wait until it is issued", status: "waiting" },
+  { name: VERIFY, title: "See that the new version holds", status: "waiting" },
+];
+
 /** With the steps of the run, as they are seen now, before the one that verifies. */
 export const withSeen = (
   steps: readonly StepRecord[],

@@ -9,8 +9,9 @@ import type { RotationRecord } from "./rotation.ts";
 import { begun, done, waitingFor } from "./steps.ts";
 
 const MINUTE = 60_000;
-/** Where a plan says nothing. */
+/** Where a plan says nothing. An issuer may have people look at what it is asked for. */
 const TIME_LIMIT = 60 * MINUTE;
+const ISSUER_TIME_LIMIT = 24 * 60 * MINUTE;
 
 /** How an errand moves a rotation; what becomes of it in the end is as with every other. */
 const step = (
@@ -53,7 +54,7 @@ export const notTaken = (
 /** There is a run, and so far it has come. @returns nothing where that is known already */
 export const seen = (
   rotation: RotationRecord,
-  { run, steps }: { readonly run: string | undefined; readonly steps: readonly SeenStep[] },
+  { run, steps }: { readonly run?: string | undefined; readonly steps: readonly SeenStep[] },
   now: Date,
 ): Moved | undefined => {
   const first = rotation.steps.find(({ name }) => name === FOLLOW)?.status === "waiting";
@@ -87,7 +88,9 @@ export const askedToStop = (
 };
 
 /** So long a run may take. */
-export const timeLimitOf = ({ settings }: Pick<RotationRecord, "settings">): number =>
-  "timeLimit" in settings && settings.timeLimit !== undefined
+export const timeLimitOf = ({ settings }: Pick<RotationRecord, "settings">): number => {
+  const usual = settings.rotator === "certificate-renewal" ? ISSUER_TIME_LIMIT : TIME_LIMIT;
+  return "timeLimit" in settings && settings.timeLimit !== undefined
     ? millisecondsOf(settings.timeLimit)
-    : TIME_LIMIT;
+    : usual;
+};

@@ -52,11 +52,12 @@ export const findRotatable = async (
  */
 export const findByRotator = async (
   ports: Pick<RunPorts, "vaults" | "rotatorVault">,
-  { vault: vaultName, name, kind }: RotationTarget,
+  named: RotationTarget,
 ): Promise<Rotatable> => {
-  const vault = await findVault(ports, vaultName);
-  const versions = vault && (await ports.rotatorVault.versions(vault, name));
+  const vault = await findVault(ports, named.vault);
+  const versions = vault && (await ports.rotatorVault.versions(vault, named));
   const newest = versions && (inUse(versions) ?? versions[0]);
   if (!vault || !newest) throw new ProblemError("not_found");
+  const { kind } = named;
   return { vault, target: { vault: vault.name, name: newest.name, kind }, versions, newest };
 };

@@ -8,10 +8,10 @@ import type { RotationTarget } from "./rotation.ts";
 export const findVersions = async (
   { rotatorVault }: { readonly rotatorVault: RotatorVault },
   vault: WatchedVault,
-  { name }: RotationTarget,
+  target: RotationTarget,
 ): Promise<readonly VersionMetadata[] | undefined> => {
   try {
-    return await rotatorVault.versions(vault, name);
+    return await rotatorVault.versions(vault, target);
   } catch (cause) {
     if (!(cause instanceof ProblemError)) throw cause;
     return undefined;

@@ -1,4 +1,4 @@
-import type { OutsideRotator } from "../ports/outside-rotator.ts";
+import type { Followed } from "../ports/outside-rotator.ts";
 import type { HeldRotation } from "../ports/rotations.ts";
 import { endErrand } from "./end-errand.ts";
 import { theService } from "./entries.ts";
@@ -17,18 +17,18 @@ import {
   versionsOf,
   waitForWord,
 } from "./settle-errand.ts";
-import { startErrand } from "./start-errand.ts";
 import { verify } from "./verification.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
 /**
- * Brings an errand one move further: sends it, looks how far it is, stops it, or sees what it has left.
+ * Brings an errand one move further: begins it, looks how far it is, stops it, or sees what it has left.
  * Any replica goes on where another one stopped; it is sent at most once for each time it was announced.
  */
 export const followErrand = async (
   ports: Ports,
   held: HeldRotation,
-  rotator: OutsideRotator,
+  rotator: Followed,
+  begin: () => Promise<void>,
 ): Promise<void> => {
   const { rotation } = held;
   const now = ports.clock.now();
@@ -36,7 +36,7 @@ export const followErrand = async (
   if (rotation.status === "verifying") return verifyAgain(ports, held);
   if (writeSentAt === undefined) {
     if (stopAskedAt) return keep(ports, held, cancelled(rotation, now, theService));
-    return startErrand(ports, held, rotator);
+    return begin();
   }
   const errand = errandOf(rotation, writeSentAt);
   const sighting = await rotator.look(errand);
@@ -57,21 +57,26 @@ const missed = async (
   repeatable: boolean,
 ): Promise<void> => {
   const age = ageOf(errand, ports);
-  if (age <= LATE_WRITE_LIMIT) return later(ports, held, pauseOfErrand(age));
   const { rotation } = held;
-  if (repeatable) return keep(ports, held, notTaken(rotation, words.lost));
-  const versions = await versionsOf(ports, held);
+  const isLate = age > LATE_WRITE_LIMIT;
+  if (repeatable && isLate) return keep(ports, held, notTaken(rotation, words.lost));
+  const versions = repeatable ? undefined : await versionsOf(ports, held);
   // One that nobody can find by its name has written all the same.
   if (versions && verify(rotation, versions).outcome !== "not-there") {
     return endErrand(ports, held, "well");
   }
-  return fail(ports, held, words.nowhere(rotation));
+  if (!isLate) return later(ports, held, pauseOfErrand(age));
+  return fail(
+    ports,
+    held,
+    rotation.run === undefined ? words.nowhere(rotation) : words.gone(rotation),
+  );
 };
 
 const watch = async (
   ports: Ports,
   held: HeldRotation,
-  rotator: OutsideRotator,
+  rotator: Followed,
   errand: Errand,
 ): Promise<void> => {
   const { rotation } = held;

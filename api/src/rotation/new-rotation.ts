@@ -1,15 +1,23 @@
+import type { RotatorName } from "@vault-tab/contract";
 import type { VersionMetadata } from "../secrets/metadata.ts";
-import { stepsOfErrand } from "./errand-steps.ts";
+import { stepsOfErrand, stepsOfRenewal } from "./errand-steps.ts";
 import type { RotationPlanRecord } from "./plan.ts";
-import type { RotationRecord, RotationTarget } from "./rotation.ts";
-import { worksOutside } from "./rotators.ts";
-import { stepsOfGenerated } from "./steps.ts";
+import type { RotationRecord, RotationTarget, StepRecord } from "./rotation.ts";
+import { stepsOfGenerated, stepsOfKey } from "./steps.ts";
 
 interface Beginning extends Pick<RotationRecord, "id" | "trigger" | "startedBy" | "reason"> {
   readonly target: RotationTarget;
   readonly plan: RotationPlanRecord;
   readonly newest: Pick<VersionMetadata, "enabled" | "version">;
 }
+
+const steps: Readonly<Record<RotatorName, readonly StepRecord[]>> = {
+  generated: stepsOfGenerated,
+  "github-actions": stepsOfErrand,
+  "azure-automation": stepsOfErrand,
+  "certificate-renewal": stepsOfRenewal,
+  "key-rotation": stepsOfKey,
+};
 
 /** A rotation as it begins: what its plan says is pinned, whatever becomes of the plan. */
 export const newRotation = (
@@ -24,7 +32,7 @@ export const newRotation = (
   quietMs: plan.quietMs,
   status: "queued",
   createdAt: now,
-  steps: worksOutside(plan.settings.rotator) ? stepsOfErrand : stepsOfGenerated,
+  steps: steps[plan.settings.rotator],
   ...(newest.enabled && { oldVersion: newest.version }),
   dueAt: now,
 });

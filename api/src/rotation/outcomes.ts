@@ -35,6 +35,10 @@ export const putOff = ({ writeSentAt: _, ...rotation }: RotationRecord, detail: 
   return step(next, WRITE, "put off");
 };
 
+/** Azure has named the new version. Of what its answer says besides, nothing counts. */
+export const answered = (rotation: RotationRecord, newVersion: string): Moved =>
+  step(changed(rotation, { newVersion }), WRITE, "answered");
+
 export const written = (rotation: RotationRecord, newVersion: string, now: Date): Moved => {
   const steps = begun(done(rotation.steps, WRITE, now), VERIFY, now);
   return step(moved(rotation, "verifying", { steps, newVersion }), WRITE, "done");

@@ -9,7 +9,7 @@ import type { Rights } from "../ports/rights.ts";
 import type { RotatingRights } from "../ports/rotating-rights.ts";
 import type { RotationPlans } from "../ports/rotation-plans.ts";
 import type { Rotations } from "../ports/rotations.ts";
-import type { Rotator } from "../ports/rotator.ts";
+import type { IssuedRotator, Rotator } from "../ports/rotator.ts";
 import type { RotatorVault } from "../ports/rotator-vault.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
 import type { FreshSignIn } from "../ports/sign-in.ts";
@@ -27,7 +27,7 @@ export interface LookPorts {
   readonly keyVault: Pick<KeyVault, "versions">;
   readonly vaults: VaultDirectory;
   /** What this service can perform. */
-  readonly rotators: ReadonlyMap<RotatorName, Rotator | OutsideRotator>;
+  readonly rotators: ReadonlyMap<RotatorName, Rotator | IssuedRotator | OutsideRotator>;
   readonly clock: Pick<Clock, "now">;
 }
 

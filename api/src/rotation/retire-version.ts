@@ -76,7 +76,7 @@ const disable = async (
   if (!isEnabled(before, old)) return undefined;
   const current = inUse(before);
   if (!current || current.version === old) return LAST;
-  const outcome = await ports.rotatorVault.setEnabled(vault, target.name, old, false);
+  const outcome = await ports.rotatorVault.setEnabled(vault, target, old, false);
   if (!outcome.done && !outcome.open) {
     return `Azure refuses to disable the old version (${outcome.refused ?? "too many requests"}). It is tried again.`;
   }
@@ -84,7 +84,7 @@ const disable = async (
   if (!after) return UNSEEN;
   if (inUse(after)) return isEnabled(after, old) ? STILL : undefined;
   // Somebody has disabled the other one in the same moment.
-  await ports.rotatorVault.setEnabled(vault, target.name, old, true);
+  await ports.rotatorVault.setEnabled(vault, target, old, true);
   return LAST;
 };
 

@@ -1,14 +1,16 @@
 import type { Asker } from "../ports/asker.ts";
-import type { WriteOutcome } from "../ports/role-assignments.ts";
 import type { HeldRotation } from "../ports/rotations.ts";
-import type { Order, Rotator } from "../ports/rotator.ts";
+import type { IssuedRotator, Order, Replaced, Rotator } from "../ports/rotator.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import { findByRotator, findRotatable, type Rotatable } from "./find-rotatable.ts";
-import { failed, putOff, writing } from "./outcomes.ts";
+import { errandWords } from "./errand-words.ts";
+import { notTaken, sending } from "./errand.ts";
+import { answered, failed, putOff, writing } from "./outcomes.ts";
 import { BEGINS_WITHIN, leaseEnd, LOOK_AGAIN_AFTER, pauseBefore, WRITES } from "./pauses.ts";
 import type { RunPorts } from "./ports.ts";
 import type { RotationTarget } from "./rotation.ts";
+import { handOver } from "./start-errand.ts";
 import { TAG } from "./verification.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
@@ -59,7 +61,7 @@ export const runByItself = async (ports: RunPorts, held: HeldRotation): Promise<
   await ports.rotations.hold(waiting.held, new Date(ports.clock.now().getTime() + waiting.ms));
 };
 
-const rotatorOf = ({ rotators }: RunPorts, { rotation }: HeldRotation): Rotator => {
+const rotatorOf = ({ rotators }: RunPorts, { rotation }: HeldRotation): Rotator | IssuedRotator => {
   const name = rotation.settings.rotator;
   const rotator = rotators.get(name);
   if (!rotator || !("replace" in rotator)) throw new RangeError(`There is no rotator ${name}.`);
@@ -103,7 +105,7 @@ const sameLifetime = ({ createdAt, expiresAt }: VersionMetadata, now: Date): Dat
 };
 
 interface Writing {
-  readonly rotator: Rotator;
+  readonly rotator: Rotator | IssuedRotator;
   readonly asker: Asker | undefined;
   readonly order: Order;
   readonly tries: number;
@@ -121,52 +123,67 @@ const writeOnce = async (
   { rotator, asker, order, tries }: Writing,
 ): Promise<Waiting | undefined> => {
   const now = ports.clock.now();
-  const announced = await ports.rotations.settle(held, writing(held.rotation, now), leaseEnd(now));
+  const isIssued = "look" in rotator;
+  const announcement = isIssued ? sending(held.rotation, now) : writing(held.rotation, now);
+  const announced = await ports.rotations.settle(held, announcement, leaseEnd(now));
   // Cancelled meanwhile.
   if (!announced) return undefined;
   const outcome = await rotator.replace(asker, order);
   if (outcome.done || outcome.open) {
-    await lookUntilSure(ports, announced, asker);
+    if (isIssued) await handOver(ports, announced, outcome);
+    else await lookUntilSure(ports, announced, { asker, version: outcome.version });
     return undefined;
   }
   if (outcome.refused !== undefined) {
-    await giveUp(
-      ports,
-      announced,
-      `Azure refuses to take a new version (${outcome.refused}). The old one is in use.`,
-    );
+    await giveUp(ports, announced, refusedFor(outcome.refused));
     return undefined;
   }
-  return waitOut(ports, announced, outcome, tries);
+  return waitOut(ports, announced, { isIssued, tries, ...outcome });
 };
+
+const refusedFor = (code: string): string =>
+  code === "occupied"
+    ? errandWords.occupied
+    : `Azure refuses to take a new version (${code}). The old one is in use.`;
+
+interface Limited {
+  readonly isIssued: boolean;
+  readonly tries: number;
+}
 
 const waitOut = async (
   { rotations, clock }: RunPorts,
   announced: HeldRotation,
-  { retryAfter }: Extract<WriteOutcome, { done: false }>,
-  tries: number,
+  { isIssued, tries, retryAfter }: Extract<Replaced, { done: false }> & Limited,
 ): Promise<Waiting | undefined> => {
   const ms = pauseBefore(tries, retryAfter);
   const detail = "Azure is limiting requests. It is tried again.";
   const until = leaseEnd(clock.now(), ms);
-  const waiting = await rotations.settle(announced, putOff(announced.rotation, detail), until);
+  const put = isIssued ? notTaken : putOff;
+  const waiting = await rotations.settle(announced, put(announced.rotation, detail), until);
   return waiting && { held: waiting, ms };
 };
 
 const lookUntilSure = async (
   ports: RunPorts,
   announced: HeldRotation,
-  asker: Asker | undefined,
+  { asker, version }: { readonly asker: Asker | undefined; readonly version: string | undefined },
 ): Promise<void> => {
   const { rotations, clock, pause } = ports;
-  const { target } = announced.rotation;
+  const { rotation } = announced;
+  const { target } = rotation;
+  const known =
+    version === undefined
+      ? announced
+      : await rotations.settle(announced, answered(rotation, version), leaseEnd(clock.now()));
+  if (!known) return;
   for (let looks = 1; looks <= LOOKS; looks += 1) {
     const look = async () => (await findNow(ports, asker, target)).versions;
-    if ((await verifyRotation(ports, announced, look)) === "over") return;
-    if (!(await rotations.hold(announced, leaseEnd(clock.now())))) return;
+    if ((await verifyRotation(ports, known, look)) === "over") return;
+    if (!(await rotations.hold(known, leaseEnd(clock.now())))) return;
     await pause(LOOK_AGAIN_AFTER / LOOKS);
   }
-  await rotations.hold(announced, clock.now());
+  await rotations.hold(known, clock.now());
 };
 
 const giveUp = async (

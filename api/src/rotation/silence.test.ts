@@ -219,7 +219,7 @@ const retireIn = async (told: History) => {
     },
     rotatorVault: {
       versions: () => Promise.resolve(versions()),
-      setEnabled: async (_vault: object, _name: string, _version: string, wanted: boolean) => {
+      setEnabled: async (_vault: object, _target: object, _version: string, wanted: boolean) => {
         if (!wanted) {
           expect(enabled.new).toBe(true);
           disabledAt.push(now);

@@ -8,7 +8,7 @@ import { isOver } from "./moves.ts";
 import { isApproved } from "./approval.ts";
 import type { RotationPlanRecord } from "./plan.ts";
 import type { RotationRecord } from "./rotation.ts";
-import { dataActionFor, worksOutside } from "./rotators.ts";
+import { dataActionFor, rotatorFacts } from "./rotators.ts";
 
 /** Whether somebody may, and if not, why: with the code of the refusal where they try all the same. */
 export type Guarded =
@@ -84,7 +84,7 @@ export const mayBegin = ({ newest, plan, performed, running }: Circumstances): G
     return no("not_allowed", `This Vault Tab is not set up for ${plan.settings.rotator}.`);
   }
   const { rotation: _, ...others } = newest.tags;
-  return Object.keys(others).length < MOST_TAGS
+  return !rotatorFacts[plan.settings.rotator].tagged || Object.keys(others).length < MOST_TAGS
     ? yes
     : no("state_changed", "It has 15 tags, and Key Vault takes no more. Remove one in Azure.");
 };
@@ -100,7 +100,7 @@ export const mayCancel = (
   const ruled = mayByRules(rights);
   if (rotation.startedBy?.objectId !== viewer.objectId && !ruled.allowed) return ruled;
   if (rotation.stopAskedAt) return no("state_changed", "It is being stopped already.");
-  const canStop = rotation.status === "running" && worksOutside(rotation.settings.rotator);
+  const canStop = rotation.status === "running" && rotatorFacts[rotation.settings.rotator].followed;
   return rotation.writeSentAt === undefined || canStop
     ? yes
     : no("state_changed", "The new version is being written, and that can’t be stopped.");

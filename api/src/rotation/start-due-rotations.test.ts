@@ -69,7 +69,7 @@ const worldOf = (
       vaults: { watched: async () => ["kv", "other"].map(vaultOf) },
       rotatorVault: {
         setEnabled: unused,
-        versions: async ({ name: vault }, name) => {
+        versions: async ({ name: vault }, { name }) => {
           if (newest === "hidden") return undefined;
           const of = {
             vault,

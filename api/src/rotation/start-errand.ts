@@ -21,14 +21,20 @@ export const startErrand = async (
   return sent(ports, announced, await rotator.start(errandOf(announced.rotation, now)));
 };
 
+/** It has begun, or may have: whoever comes by next looks how far it is. */
+export const handOver = (ports: Ports, held: HeldRotation, outcome: Started): Promise<void> => {
+  const { run } = outcome;
+  const pause = pauseOfErrand(0);
+  const started = outcome.done
+    ? seen(held.rotation, { run, steps: [] }, ports.clock.now())
+    : undefined;
+  return started ? keep(ports, held, started, pause) : later(ports, held, pause);
+};
+
 const sent = (ports: Ports, held: HeldRotation, outcome: Started): Promise<void> => {
+  if (outcome.done || outcome.open) return handOver(ports, held, outcome);
   const { rotation } = held;
   const pause = pauseOfErrand(0);
-  if (outcome.done) {
-    const started = seen(rotation, { run: outcome.run, steps: [] }, ports.clock.now());
-    return started ? keep(ports, held, started, pause) : later(ports, held, pause);
-  }
-  if (outcome.open) return later(ports, held, pause);
   if (outcome.refused !== undefined) {
     return fail(ports, held, words.refused(rotation, outcome.refused));
   }

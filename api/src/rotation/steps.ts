@@ -7,6 +7,12 @@ export const stepsOfGenerated: readonly StepRecord[] = [
   { name: "verify-version", title: "See that the new version holds", status: "waiting" },
 ];
 
+/** What `key-rotation` does. */
+export const stepsOfKey: readonly StepRecord[] = [
+  { name: "write-version", title: "Have Key Vault make a new version", status: "waiting" },
+  { name: "verify-version", title: "See that the new version holds", status: "waiting" },
+];
+
 export const begun = (steps: readonly StepRecord[], name: string, now: Date) =>
   withStep(steps, name, { status: "running", startedAt: now });
 

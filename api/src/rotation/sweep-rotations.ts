@@ -6,6 +6,7 @@ import { leaseEnd, LOOK_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
 import { retireVersion } from "./retire-version.ts";
 import { runByItself } from "./run-rotation.ts";
+import { startErrand } from "./start-errand.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
 /** A run by hand has its token in the memory of one process only: nobody else can write for it. */
@@ -35,15 +36,16 @@ const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   const { status, target, settings, trigger, writeSentAt } = held.rotation;
   if (status === "succeeded") return retireVersion(ports, held);
   const rotator = ports.rotators.get(settings.rotator);
-  if (rotator && "look" in rotator) return followErrand(ports, held, rotator);
   const now = clock.now();
-  if (writeSentAt === undefined) {
+  const begin = async (): Promise<void> => {
+    if (rotator && "start" in rotator) return startErrand(ports, held, rotator);
     if (trigger !== "person") return runByItself(ports, held);
     await rotations.settle(held, failed(held.rotation, now, START_AGAIN), now);
-    return;
-  }
+  };
+  if (rotator && "look" in rotator) return followErrand(ports, held, rotator, begin);
+  if (writeSentAt === undefined) return begin();
   const vault = await findVault(ports, target.vault);
-  const look = async () => vault && rotatorVault.versions(vault, target.name);
+  const look = async () => vault && rotatorVault.versions(vault, target);
   if ((await verifyRotation(ports, held, look)) === "over") return;
   await rotations.hold(held, new Date(now.getTime() + LOOK_AGAIN_AFTER));
 };

@@ -9,21 +9,28 @@ const TOLERANCE = 5 * 60_000;
 
 export type Verification =
   | { readonly outcome: "holds"; readonly version: string }
-  /** No version carries the tag: it was not written, or not yet. */
+  /** No version is known to be ours: it was not written, or not yet. */
   | { readonly outcome: "not-there" }
   | { readonly outcome: "wrong"; readonly version: string; readonly reason: string };
 
 /** Whether the version that a rotation wrote is there, enabled, the newest, and came after its start. */
 export const verify = (
-  { id, createdAt, oldVersion }: Pick<RotationRecord, "id" | "createdAt" | "oldVersion">,
+  {
+    id,
+    createdAt,
+    oldVersion,
+    newVersion,
+  }: Pick<RotationRecord, "id" | "createdAt" | "oldVersion" | "newVersion">,
   versions: readonly VersionMetadata[],
 ): Verification => {
-  const ours = versions.find(({ tags, version }) => tags[TAG] === id && version !== oldVersion);
+  const ours =
+    versions.find(({ version }) => version === newVersion) ??
+    versions.find(({ tags, version }) => tags[TAG] === id && version !== oldVersion);
   if (!ours) return { outcome: "not-there" };
   const { version } = ours;
   const wrong = (reason: string): Verification => ({ outcome: "wrong", version, reason });
   if (ours.createdAt.getTime() < createdAt.getTime() - TOLERANCE) {
-    return wrong("The version with its tag is older than this rotation.");
+    return wrong("The version that should be its own is older than this rotation.");
   }
   if (versions.some((other) => other.createdAt.getTime() > ours.createdAt.getTime())) {
     return wrong("Somebody has written a newer version meanwhile. That one is in use now.");

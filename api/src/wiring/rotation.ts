@@ -8,7 +8,6 @@ import { heldIdentity } from "../azure/credentials/managed-identity.ts";
 import type { OnBehalfOf } from "../azure/on-behalf-of.ts";
 import { createRotatingRights } from "../azure/rotating-rights.ts";
 import { createRotatorVault } from "../azure/rotator-vault.ts";
-import { createGenerated } from "../azure/set-secret.ts";
 import type { Config } from "../config.ts";
 import { createGitHubActions } from "../github/github-actions.ts";
 import { createPace } from "../github/pace.ts";
@@ -23,6 +22,7 @@ import { sweepRotations } from "../rotation/sweep-rotations.ts";
 import type { Database } from "../storage/database.ts";
 import { createRotationPlans } from "../storage/rotation-plans-store.ts";
 import { createRotations } from "../storage/rotations-store.ts";
+import { vaultRotators } from "./vault-rotators.ts";
 
 const SECOND = 1_000;
 /** Answers of ARM about people's rights that are remembered. */
@@ -76,8 +76,9 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   const rotations = createRotations(database, randomUUID);
   const underWay = createUnderWay(failed);
   const { credential } = heldIdentity(config.rotationIdentityClientId);
+  const { vaults } = shared;
   const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
-    ["generated", createGenerated({ onBehalfOf, scope, credential, apiVersion })],
+    ...vaultRotators({ onBehalfOf, scope, credential, apiVersion, vaults }),
     ...outsideRotators(config, clock, credential),
   ]);
   const rotatorVault = createRotatorVault({ credential, apiVersion });
