@@ -21,6 +21,8 @@ export interface RequestFilter {
   /** Those on which somebody has decided. */
   readonly decidedOn?: true;
   readonly ids?: readonly string[];
+  /** Every word of it is somewhere in the names, the reason or the ticket, in whatever case. */
+  readonly search?: string;
 }
 
 /** Newest first; `before` is the place behind which a page begins. */

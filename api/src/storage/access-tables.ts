@@ -14,6 +14,7 @@ export interface AccessRequestsTable {
   created_at: Date;
   lapses_at: Date;
   to_sign_off: boolean;
+  searched: string;
   record: Json;
 }
 

@@ -6,6 +6,7 @@ import type { Reading } from "./database.ts";
 import { listGrants } from "./grant-queries.ts";
 import { isBehind } from "./newest-first.ts";
 import { requestOf } from "./request-record.ts";
+import { searchedWords } from "./searched-text.ts";
 
 /** Newest first. */
 export const listRequests = async (
@@ -21,6 +22,9 @@ export const listRequests = async (
   if (filter.breakGlassToSignOff) query = query.where("to_sign_off", "=", true);
   if (filter.decidedOn) {
     query = query.where(sql<boolean>`jsonb_array_length(record -> 'decisions') > 0`);
+  }
+  for (const word of searchedWords(filter.search ?? "")) {
+    query = query.where(sql<boolean>`strpos(searched, ${word}) > 0`);
   }
   if (before) query = query.where(isBehind(before));
   const rows = await query

@@ -3,6 +3,7 @@ import type { Effort } from "../grants/effort.ts";
 import type { GrantRecord } from "../grants/grant.ts";
 import type { AccessRequestRecord } from "../requests/access-request.ts";
 import type { Work } from "./database.ts";
+import { searchedText } from "./searched-text.ts";
 
 const requestRow = (request: AccessRequestRecord) => ({
   id: request.id,
@@ -12,6 +13,7 @@ const requestRow = (request: AccessRequestRecord) => ({
   created_at: request.createdAt,
   lapses_at: request.lapsesAt,
   to_sign_off: request.breakGlass && request.signedOff === undefined,
+  searched: searchedText(request),
   record: JSON.stringify(request),
 });
 
