@@ -42,6 +42,7 @@ export async function startSandbox(options: Options, logFile?: string): Promise<
       ...Object.fromEntries(ports),
       SANDBOX_FOLDER: stateFolder,
       PRODUCT_PORT: String(productPort),
+      EVENTS_ENDPOINT: `https://localhost:${String(productPort)}/events/key-vault`,
     },
     ...(logFile && { logFile }),
   });

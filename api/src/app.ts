@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import { recordRefusal } from "./audit/record-refusal.ts";
 import type { AuditPorts } from "./audit/ports.ts";
 import { auditRoutes } from "./audit/routes.ts";
-import { authenticate } from "./http/authenticate.ts";
+import { authenticate, authenticateService } from "./http/authenticate.ts";
 import { readBody } from "./http/body.ts";
 import type { Drain } from "./http/drain.ts";
 import { type EventStreamOptions, streamEvents } from "./http/event-stream.ts";
@@ -19,6 +19,7 @@ import { identifyRequest, tellRequestId } from "./http/request-id.ts";
 import { logRequest } from "./http/request-log.ts";
 import { tabFiles } from "./http/tab-files.ts";
 import type { Admission } from "./identity/actor.ts";
+import { demandEventGrid, type EventSource } from "./identity/event-source.ts";
 import { identityRoutes } from "./identity/routes.ts";
 import type { RestorationPorts } from "./grants/confirm-restoration.ts";
 import type { GrantPorts } from "./grants/ports.ts";
@@ -42,6 +43,7 @@ export interface Services {
   readonly readiness: Readiness;
   readonly tokenVerifier: TokenVerifier;
   readonly admission: Admission;
+  readonly eventGrid: EventSource;
   readonly settings: Settings;
   readonly requestsPerMinute: number;
   readonly tabFolder: string;
@@ -80,8 +82,13 @@ const operationRoutes = (router: IRouter, services: Services): void => {
     limitRate(services.requestsPerMinute, services.clock),
   ];
   const { log, audit, replies } = services;
-  const { bind, bindCommand, bindText, bindStream, complete } = binder(router, {
+  const { tokenVerifier, admission, eventGrid } = services;
+  const deliveryGuards = [
+    authenticateService(tokenVerifier, (claims) => demandEventGrid(claims, admission, eventGrid)),
+  ];
+  const { bind, bindCommand, bindDelivery, bindText, bindStream, complete } = binder(router, {
     guards,
+    deliveryGuards,
     replies,
     // What can't be written down now is refused all the same.
     refused: (asker, call) =>
@@ -89,7 +96,7 @@ const operationRoutes = (router: IRouter, services: Services): void => {
   });
   bind(operations.getSettings, () => Promise.resolve(services.settings));
   identityRoutes(bind);
-  secretsRoutes(bind, services.secrets);
+  secretsRoutes({ bind, bindDelivery }, services.secrets);
   rulesRoutes(bind, services.rules);
   requestsRoutes({ bind, bindCommand }, services.requests);
   grantsRoutes({ bind, bindCommand }, services.grants);

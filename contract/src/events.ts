@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Identifier } from "./primitives.ts";
 import { Kind } from "./secrets.ts";
+import { ChangedSecret } from "./vault-events.ts";
 
 /**
  * What `GET /api/events` tells. An event says what to look at again and how far it is; what stands
@@ -25,6 +26,8 @@ export const events = {
     name: z.string(),
     kind: Kind,
   }),
+  /** Event Grid says that something of it changed in its vault: what is shown of it may be old. */
+  "secret-changed": ChangedSecret,
   /** Somebody set, changed or approved the plan of a secret. */
   "rotation-plan-changed": z.object({ vault: z.string(), name: z.string(), kind: Kind }),
   /** Events may have been missed: everything is worth another look. */

@@ -15,3 +15,4 @@ export * from "./rules.ts";
 export * from "./rulings.ts";
 export * from "./secrets.ts";
 export * from "./settings.ts";
+export * from "./vault-events.ts";

@@ -53,15 +53,20 @@ const idempotencyKey = {
   schema: { type: "string", maxLength: 255 },
 };
 
+const securityOf = ({ audience }: Operation): readonly object[] => {
+  if (audience === "anyone") return [];
+  return [audience === "person" ? { entra: ["access_as_user"] } : { eventGrid: [] }];
+};
+
 const pathItem = ([id, operation]: [string, Operation]) => ({
   [operation.method]: {
     operationId: id,
     summary: operation.summary,
-    security: operation.audience === "person" ? [{ entra: ["access_as_user"] }] : [],
+    security: securityOf(operation),
     parameters: [
       ...parameters(operation.params, "path"),
       ...parameters(operation.query, "query"),
-      ...(operation.method === "get" ? [] : [idempotencyKey]),
+      ...(operation.method !== "get" && operation.audience === "person" ? [idempotencyKey] : []),
     ],
     ...("body" in operation && { requestBody: bodyOf(operation.body) }),
     responses: {
@@ -91,7 +96,15 @@ export const openapi = {
   paths: pathsOf(Object.entries(operations)),
   components: {
     schemas: { Problem: jsonSchema(Problem, "output") },
-    securitySchemes: { entra: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    securitySchemes: {
+      entra: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+      eventGrid: {
+        type: "http",
+        scheme: "bearer",
+        bearerFormat: "JWT",
+        description: "Of Event Grid's own application, with its app role (docs/rotation.md)",
+      },
+    },
   },
 };
 

@@ -34,10 +34,10 @@ export const oncePerKey = [
 ] as const satisfies readonly ProblemCode[];
 
 interface Described {
-  readonly path: `/api/${string}`;
+  readonly path: `/api/${string}` | `/events/${string}`;
   readonly summary: string;
-  /** `anyone`: no token is asked for. */
-  readonly audience: "anyone" | "person";
+  /** `anyone`: no token is asked for. `event-grid`: Azure's own service, by its application and role. */
+  readonly audience: "anyone" | "person" | "event-grid";
   readonly params: z.core.$ZodType;
   readonly query: z.core.$ZodType;
   /** JSON, or for a stream what the data of an event may be. */

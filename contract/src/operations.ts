@@ -10,6 +10,7 @@ import { rotationsOperations } from "./operations/rotations.ts";
 import { rulesOperations } from "./operations/rules.ts";
 import { secretsOperations } from "./operations/secrets.ts";
 import { signingInOperations } from "./operations/signing-in.ts";
+import { vaultEventsOperations } from "./operations/vault-events.ts";
 
 /** Every operation of the service. Routes, client, openapi.json and the authorisation tests follow from it. */
 export const operations = {
@@ -23,6 +24,7 @@ export const operations = {
   ...overviewOperations,
   ...auditOperations,
   ...eventsOperations,
+  ...vaultEventsOperations,
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

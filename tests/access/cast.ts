@@ -1,5 +1,6 @@
 import { operations, type OperationId, Problem } from "@vault-tab/contract";
 import { decodeJwt } from "jose";
+import { eventGridToken } from "../world/event-grid-token.ts";
 import type { VaultTab } from "../world/vault-tab.ts";
 
 /** A client of the tenant that acts for people; `AGENT_CLIENT_IDS` names it. */
@@ -12,7 +13,7 @@ const personas = [
 ] as const;
 const strangers = [
   ...["requester's agent", "approver's agent", "admin's agent"],
-  ...["another client", "another tenant", "nobody"],
+  ...["another client", "another tenant", "nobody", "Event Grid"],
 ] as const;
 export const cast: readonly string[] = [...personas, ...strangers];
 
@@ -26,6 +27,7 @@ export const tokensOf = async (vaultTab: VaultTab): Promise<ReadonlyMap<string, 
     real.set(`${who}'s agent`, await changed(who, { azp: agentClient }));
   }
   real.set("another client", await changed("requester", { azp: elsewhere }));
+  real.set("Event Grid", await eventGridToken(vaultTab));
   real.set("another tenant", await changed("requester", { tid: elsewhere }));
   return real;
 };

@@ -79,6 +79,8 @@ export const startRotations = async (
       const at = ({ createdOn }: SecretProperties): number => createdOn?.getTime() ?? 0;
       return found.sort((one, other) => at(one) - at(other));
     },
+    /** A new version by somebody who is nothing of ours. */
+    write: (secret: string, value: string) => direct(secret).setSecret(split(secret).name, value),
     /** Known to whoever may read it in Azure, and to nothing of ours. */
     valueOf: async (secret: string): Promise<string> =>
       (await direct(secret).getSecret(split(secret).name)).value ?? "",

@@ -13,7 +13,10 @@ export interface Listener {
   stop(): void;
 }
 
-const EventName = z.enum(["secrets-read", "rotation-changed", "rotation-plan-changed", "reset"]);
+const EventName = z.enum([
+  ...(["secrets-read", "secret-changed", "rotation-changed"] as const),
+  ...(["rotation-plan-changed", "reset"] as const),
+]);
 
 const eventOf = (name: string | undefined, data: string): Event => {
   const type = EventName.parse(name);
@@ -25,6 +28,8 @@ const eventOf = (name: string | undefined, data: string): Event => {
       return { type, data: events["secrets-read"].parse(told) };
     case "rotation-changed":
       return { type, data: events["rotation-changed"].parse(told) };
+    case "secret-changed":
+      return { type, data: events["secret-changed"].parse(told) };
     case "rotation-plan-changed":
       return { type, data: events["rotation-plan-changed"].parse(told) };
   }

@@ -13,7 +13,7 @@ type Schema = z.core.$ZodType;
 interface Operation<Params extends Schema, Query extends Schema, Reply extends Schema> {
   readonly method: "get" | "post" | "put";
   readonly path: string;
-  readonly audience: "anyone" | "person";
+  readonly audience: "anyone" | "person" | "event-grid";
   readonly params: Params;
   readonly query: Query;
   readonly reply: Reply;
@@ -57,6 +57,12 @@ export type BindCommand = <Params extends Schema, Body extends Schema, Reply ext
   act: (call: CommandCall<Params, Body>) => Promise<z.input<Reply>>,
 ) => void;
 
+/** Gives what a service of Azure delivers to whoever takes it; no person stands behind it. */
+export type BindDelivery = <Body extends Schema, Reply extends Schema>(
+  operation: Command<Schema, Body, Reply>,
+  take: (body: z.output<Body>) => Promise<z.input<Reply>>,
+) => void;
+
 /** Gives an operation whose reply is a stream what it does; the stream is its own to write. */
 export type BindStream = (
   operation: Operation<Schema, Schema, Schema>,
@@ -81,13 +87,18 @@ export type Refused = (
 ) => Promise<void>;
 
 export interface BinderOptions {
+  /** Of an operation that is for people. */
   readonly guards: readonly RequestHandler[];
+  /** Of one that is for Event Grid. */
+  readonly deliveryGuards: readonly RequestHandler[];
   readonly replies: KeptReplies;
   readonly refused: Refused;
 }
 
 /** Binds operations to a router: admit, parse what comes in, act, parse what goes out. */
-export const binder = (router: IRouter, { guards, replies, refused }: BinderOptions) => {
+export const binder = (router: IRouter, options: BinderOptions) => {
+  const { guards, deliveryGuards, replies, refused } = options;
+  const admittedBy = { anyone: [], person: guards, "event-grid": deliveryGuards } as const;
   const bound = new Set<unknown>();
   const telling = async (path: string, request: Request, response: Response, failure: unknown) => {
     const actor = actorOn(response);
@@ -100,7 +111,7 @@ export const binder = (router: IRouter, { guards, replies, refused }: BinderOpti
     answer: (request: Request, response: Response) => Promise<unknown>,
   ): void => {
     bound.add(operation);
-    const admitted = operation.audience === "person" ? guards : [];
+    const admitted = admittedBy[operation.audience];
     const { path } = operation;
     router[operation.method](expressPath(path), ...admitted, async (request, response) => {
       try {
@@ -140,6 +151,11 @@ export const binder = (router: IRouter, { guards, replies, refused }: BinderOpti
       if (idempotencyKey === undefined) return answer();
       return replies.once(repeatable(operation.path, call, idempotencyKey), answer);
     });
+  const bindDelivery: BindDelivery = (operation, take) =>
+    register(operation, async (request) => {
+      parse(operation.query, request.query);
+      return z.parse(operation.reply, await take(parse(operation.body, request.body ?? {})));
+    });
   const bindStream: BindStream = (operation, act) => {
     bound.add(operation);
     router[operation.method](operation.path, ...guards, (request, response) => {
@@ -152,7 +168,7 @@ export const binder = (router: IRouter, { guards, replies, refused }: BinderOpti
     const missing = Object.entries(operations).filter(([, operation]) => !bound.has(operation));
     if (missing.length > 0) throw new Error(`Not bound: ${missing.map(([id]) => id).join(", ")}`);
   };
-  return { bind, bindCommand, bindText, bindStream, complete };
+  return { bind, bindCommand, bindDelivery, bindText, bindStream, complete };
 };
 
 /** What a call that only reads brings along. */

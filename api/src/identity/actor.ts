@@ -40,8 +40,7 @@ const requiredScope = "access_as_user";
 
 /** @throws ProblemError `tenant_not_allowed`, `token_invalid`, `scope_missing`, `client_not_allowed` */
 export const actorOf = (claims: Claims, admission: Admission, assertion: string): Actor => {
-  if (!admission.tenants.includes(claims.tid)) throw new ProblemError("tenant_not_allowed");
-  if (claims.iss !== issuerOf(claims, admission.authority)) throw new ProblemError("token_invalid");
+  demandTenant(claims, admission);
   if (!(claims.scp ?? "").split(" ").includes(requiredScope)) {
     throw new ProblemError("scope_missing");
   }
@@ -55,6 +54,15 @@ export const actorOf = (claims: Claims, admission: Admission, assertion: string)
     tokenExpiresAt: new Date(claims.exp * 1000),
     assertion: () => assertion,
   };
+};
+
+/** @throws ProblemError `tenant_not_allowed`, `token_invalid` */
+export const demandTenant = (
+  claims: Claims,
+  { tenants, authority }: Pick<Admission, "tenants" | "authority">,
+): void => {
+  if (!tenants.includes(claims.tid)) throw new ProblemError("tenant_not_allowed");
+  if (claims.iss !== issuerOf(claims, authority)) throw new ProblemError("token_invalid");
 };
 
 const issuerOf = ({ ver, tid }: Claims, authority: string): string =>

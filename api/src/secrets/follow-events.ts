@@ -12,7 +12,7 @@ export interface EventPorts {
 /** What is told of a kind in a vault: whoever may list that kind there may hear it. */
 export type SecretsEvent = Extract<
   Event,
-  { type: "secrets-read" | "rotation-changed" | "rotation-plan-changed" }
+  { type: "secrets-read" | "secret-changed" | "rotation-changed" | "rotation-plan-changed" }
 >;
 
 /** Whether this person may be told of it, asked anew for each: rights end while one listens. */

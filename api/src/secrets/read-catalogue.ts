@@ -20,6 +20,8 @@ export interface Catalogue {
    * @throws RefusedByAzure, ProblemError where nothing is kept and the first page does not come
    */
   read(asker: Asker, vault: WatchedVault, kind: Kind): Promise<Reading>;
+  /** Something has changed there: whoever looks next has it read anew. */
+  outdate(vault: string, kind: Kind): void;
 }
 
 export interface CatalogueOptions {
@@ -36,6 +38,8 @@ interface Shelf {
   firstPage?: Promise<Reading>;
   /** When reading last began, in milliseconds. */
   begunAt: number;
+  /** Something has changed since then. */
+  outdated?: boolean;
 }
 
 type What = readonly [Asker, WatchedVault, Kind];
@@ -47,13 +51,14 @@ const RETRY_AFTER = 5_000;
 
 export const createCatalogue = (options: CatalogueOptions): Catalogue => {
   const shelves = new Map<string, Shelf>();
-  const shelfOf = (vault: WatchedVault, kind: Kind): Shelf => {
-    const key = `${vault.name}/${kind}`;
+  const shelfOf = ({ name }: Pick<WatchedVault, "name">, kind: Kind): Shelf => {
+    const key = `${name}/${kind}`;
     const shelf = shelves.get(key) ?? { begunAt: 0 };
     shelves.set(key, shelf);
     return shelf;
   };
-  const isDue = ({ begunAt }: Shelf, { complete, problem }: Reading): boolean => {
+  const isDue = ({ begunAt, outdated }: Shelf, { complete, problem }: Reading): boolean => {
+    if (outdated) return true;
     const wait = complete && !problem ? options.refreshAfter : RETRY_AFTER;
     return options.clock.now().getTime() - begunAt >= wait;
   };
@@ -73,6 +78,9 @@ export const createCatalogue = (options: CatalogueOptions): Catalogue => {
       // Somebody else's reading may fail for reasons of theirs: then one tries for oneself.
       return firstPage ? firstPage.catch(begin) : begin();
     },
+    outdate: (name, kind) => {
+      shelfOf({ name }, kind).outdated = true;
+    },
   };
 };
 
@@ -81,11 +89,13 @@ const beginReading = (options: CatalogueOptions, shelf: Shelf, what: What): Prom
   if (shelf.firstPage) return shelf.firstPage;
   const { promise, resolve, reject } = Promise.withResolvers<Reading>();
   shelf.firstPage = promise;
+  delete shelf.outdated;
   shelf.begunAt = options.clock.now().getTime();
   const before = shelf.kept;
   const end = (): void => {
     delete shelf.firstPage;
-    if (isNews(before, shelf.kept)) tell(options, shelf, what);
+    // What changed while it was read may be missing: whoever is told of it looks again.
+    if (shelf.outdated || isNews(before, shelf.kept)) tell(options, shelf, what);
   };
   readOn(options, shelf, what, resolve).then(end, (cause: unknown) => {
     if (shelf.kept && !concernsReader(cause)) {

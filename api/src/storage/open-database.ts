@@ -1,13 +1,12 @@
 import type { AuditChecks } from "../ports/audit-checks.ts";
 import type { AuditReader } from "../ports/audit-reader.ts";
-import type { EventLog } from "../ports/event-log.ts";
 import type { TextEraser } from "../ports/text-eraser.ts";
 import { createAuditChecks } from "./audit-checks.ts";
 import { createAuditReader } from "./audit-reader.ts";
 import { connect, type Place, skewOf } from "./connect.ts";
 import { createDatabase, type Database } from "./database.ts";
 import { listen } from "./events/listen.ts";
-import { openEvents } from "./events/open-events.ts";
+import { type DatabaseEvents, openEvents } from "./events/open-events.ts";
 import { createTextEraser } from "./text-eraser.ts";
 import { vacuum } from "./vacuum.ts";
 
@@ -16,7 +15,7 @@ const TEND_MS = 15 * 60_000;
 export interface OpenDatabase extends Database {
   readonly auditReader: AuditReader;
   readonly auditChecks: AuditChecks;
-  readonly events: EventLog;
+  readonly events: DatabaseEvents;
   readonly texts: TextEraser;
   /** How far this process's clock is ahead of the database's, in milliseconds. */
   skew(): Promise<number>;

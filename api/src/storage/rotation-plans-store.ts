@@ -8,6 +8,9 @@ import { isTarget } from "./rotation-queries.ts";
 import { planOf } from "./rotation-record.ts";
 import { isTwice } from "./unique-violation.ts";
 
+/** Whoever has set a plan has just seen the secret: it is looked at on the next day. */
+const DAY = 24 * 60 * 60_000;
+
 const rowOf = (plan: RotationPlanRecord) => ({
   id: plan.id,
   ...plan.target,
@@ -85,6 +88,10 @@ export const createRotationPlans = (database: Database): RotationPlans => ({
               .insertInto("rotation_plans")
               .values({ id, ...values })
               .execute());
+        if (!row) {
+          const look = { plan: id, due_at: new Date(plan.createdAt.getTime() + DAY) };
+          await work.insertInto("rotation_plan_looks").values(look).execute();
+        }
         const data = { ...plan.target };
         return { value: plan, entries: [entry], events: [{ type: "rotation-plan-changed", data }] };
       })

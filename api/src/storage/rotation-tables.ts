@@ -1,5 +1,5 @@
 import type { Kind, RetirementStatus, RotationStatus } from "@vault-tab/contract";
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 type Json = ColumnType<unknown, string, string>;
 
@@ -32,4 +32,23 @@ export interface RotationLeasesTable {
   rotation: string;
   lease: string;
   leased_until: Date;
+}
+
+export interface RotationPlanLooksTable {
+  plan: string;
+  due_at: Date;
+}
+
+export interface PacesTable {
+  back_end: string;
+  quiet_until: Generated<Date | null>;
+}
+
+export interface PaceTurnsTable {
+  id: GeneratedAlways<string>;
+  back_end: string;
+  taker: string;
+  at: Date;
+  cost: number;
+  used: boolean;
 }

@@ -7,7 +7,14 @@ import type {
   RestorationsTable,
   NoticesTable,
 } from "./access-tables.ts";
-import type { RotationLeasesTable, RotationPlansTable, RotationsTable } from "./rotation-tables.ts";
+import type {
+  PacesTable,
+  PaceTurnsTable,
+  RotationLeasesTable,
+  RotationPlanLooksTable,
+  RotationPlansTable,
+  RotationsTable,
+} from "./rotation-tables.ts";
 import type { ReadLogTable, ReadsTable } from "./read-tables.ts";
 
 /** `int8` comes as text from both databases. */
@@ -77,6 +84,9 @@ export interface StateTables {
 export interface HousekeepingTables {
   assignments: AssignmentsTable;
   rotation_leases: RotationLeasesTable;
+  rotation_plan_looks: RotationPlanLooksTable;
+  paces: PacesTable;
+  pace_turns: PaceTurnsTable;
   kept_replies: KeptRepliesTable;
   notices: NoticesTable;
   read_log: ReadLogTable;

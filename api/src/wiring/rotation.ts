@@ -16,10 +16,12 @@ import type { OutsideRotator } from "../ports/outside-rotator.ts";
 import type { Rotator } from "../ports/rotator.ts";
 import type { UpstreamLog } from "../ports/upstream-log.ts";
 import type { RotationPorts, SweepPorts } from "../rotation/ports.ts";
+import { lookAtPlans, type PlanLookPorts } from "../rotation/look-at-plans.ts";
 import { startAfterUse } from "../rotation/start-after-use.ts";
 import { type DuePorts, startDueRotations } from "../rotation/start-due-rotations.ts";
 import { sweepRotations } from "../rotation/sweep-rotations.ts";
 import type { Database } from "../storage/database.ts";
+import { createPlanLooks } from "../storage/rotation-plan-looks.ts";
 import { createRotationPlans } from "../storage/rotation-plans-store.ts";
 import { createRotations } from "../storage/rotations-store.ts";
 import { vaultRotators } from "./vault-rotators.ts";
@@ -68,6 +70,11 @@ const startByItself = async (ports: DuePorts): Promise<void> => {
   await startDueRotations(ports);
 };
 
+/** What a look has made due need not wait for the next round. */
+const lookAndStart = async (ports: DuePorts & PlanLookPorts): Promise<void> => {
+  if ((await lookAtPlans(ports)) > 0) await startDueRotations(ports);
+};
+
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
   const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
@@ -99,10 +106,11 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
     underWay,
     pause,
   };
-  const sweeping = { ...ports, reads, failed };
+  const sweeping = { ...ports, reads, failed, looks: createPlanLooks(database) };
   return {
     ports,
     works: [
+      { work: () => lookAndStart(sweeping), pause: 60 * SECOND, failed, wakes: true },
       { work: () => sweepRotations(sweeping), pause: SECOND, failed },
       { work: () => startByItself(sweeping), pause: 60 * SECOND, failed },
     ],

@@ -36,6 +36,10 @@ const readers: {
     const { data } = safeParse(events["rotation-changed"], value);
     return data && { type: "rotation-changed", data };
   },
+  "secret-changed": (value) => {
+    const { data } = safeParse(events["secret-changed"], value);
+    return data && { type: "secret-changed", data };
+  },
   "rotation-plan-changed": (value) => {
     const { data } = safeParse(events["rotation-plan-changed"], value);
     return data && { type: "rotation-plan-changed", data };

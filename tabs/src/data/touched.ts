@@ -26,6 +26,7 @@ export const touchedBy = {
   "request-changed": access,
   "grant-changed": access,
   "rotation-changed": [...rotations, "secrets", "secret", "activity"],
+  "secret-changed": ["secrets", "secret"],
   "rotation-plan-changed": [...rotations, "activity"],
   reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access, ...rotations],
 } as const satisfies Record<EventType, readonly Topic[]>;
