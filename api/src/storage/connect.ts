@@ -103,6 +103,8 @@ const openPool = (config: pg.PoolConfig, role?: Role): pg.Pool => {
   });
   // A connection that dies while idle is replaced by the next query; unheard, it ends the process.
   pool.on("error", () => undefined);
+  // One that dies in use fails its query, and tells of it once more by itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 };
 
