@@ -154,6 +154,18 @@ const acting = async (): Promise<readonly Row[]> => {
   ];
 };
 
+/** For Event Grid alone, which may nothing else. */
+const eventRow = (): Row => {
+  const vault = "kv-payments-prod";
+  const all = vaultTab.sandbox.endpoints.vaults;
+  const topic = all.find(({ name }) => name === vault)?.resourceId;
+  const data = { Id: `https://${vault}.vault.azure.net/secrets/adyen-api-key/0123` };
+  const eventType = "Microsoft.KeyVault.SecretNewVersionCreated";
+  return plain("receiveVaultEvents", `of ${vault}`, {
+    body: [{ id: "1", topic, eventType, data }],
+  });
+};
+
 /** In a list of outcomes each stands for itself. */
 const saidOf = ({ status, code, text }: Answer): string => {
   if (code !== undefined) return code;
@@ -194,7 +206,7 @@ describe("who may do what", () => {
     const rotating = await rotationRows((operation, sending) =>
       call(operation, tokens.get("approver"), sending),
     );
-    const rows: readonly Row[] = [...reading, ...(await acting()), ...rotating];
+    const rows: readonly Row[] = [...reading, ...(await acting()), ...rotating, eventRow()];
     const called = new Set<string>(rows.map(({ operation }) => operation));
     const left = Object.keys(operations).filter((id) => !called.has(id));
     // Whether there is a checkpoint yet is a matter of time.
