@@ -16,6 +16,8 @@ export interface Program {
   readonly name: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Where it runs; without one, in this repository. */
+  readonly cwd?: string;
   /** Where it writes; without one, to this terminal. */
   readonly logFile?: string;
 }
@@ -32,12 +34,12 @@ export interface Running {
 
 /** Starts a program under this Node; it ends when this process does, however that comes. */
 export async function startProgram(program: Program): Promise<Running> {
-  const { name, args, env, logFile } = program;
+  const { name, args, env, cwd = root, logFile } = program;
   const preload = join(root, "scripts", "end-with-parent.mjs");
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const output = logFile ? openSync(logFile, "w") : "inherit";
   const child = spawn(process.execPath, ["--import", preload, ...args], {
-    cwd: root,
+    cwd,
     env: { NODE_COMPILE_CACHE: compiled, ...env },
     // A group of its own: Ctrl-C reaches only this process, which then ends the others in order.
     detached: true,
