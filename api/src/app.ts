@@ -58,6 +58,18 @@ export interface Services {
   readonly eventStream: EventStreamOptions;
 }
 
+/** All that a worker answers: whether it runs, and whether it can sign in. */
+export const createProbes = ({ log, clock, readiness }: Services): Express => {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use(identifyRequest, logRequest(log, clock));
+  healthRoutes(app, readiness);
+  app.use(answerNotFound);
+  app.use(answerWithProblem(log));
+  return app;
+};
+
 export const createApp = (services: Services): Express => {
   const app = express();
   app.disable("x-powered-by");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { fileURLToPath } from "node:url";
-import { createApp } from "./app.ts";
+import { createApp, createProbes } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { wire } from "./wiring/wire.ts";
@@ -14,7 +14,10 @@ const serve = async (config: Config): Promise<void> => {
   const tabFolder = fileURLToPath(new URL("../../tabs/dist", import.meta.url));
   const { services, background } = await wire(config, systemClock, tabFolder);
   const { log, drain } = services;
-  const server = serverFor(config, createApp(services));
+  const server = serverFor(
+    config,
+    config.role === "worker" ? createProbes(services) : createApp(services),
+  );
   server.on("error", (error) => {
     log.error({ message: error.message }, "cannot listen");
     process.exitCode = 1;
@@ -22,7 +25,7 @@ const serve = async (config: Config): Promise<void> => {
   // So that the first person does not wait for what everybody needs.
   void services.secrets.vaults.watched();
   background.start();
-  server.listen(config.port, () => log.info({ port: config.port }, "listening"));
+  server.listen(config.port, () => log.info({ port: config.port, role: config.role }, "listening"));
   const stop = (): void => {
     log.info("draining");
     drain.begin();

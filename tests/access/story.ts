@@ -32,7 +32,7 @@ const readsOf =
 
 /** The service as a process that can be killed, and what can be seen of it from outside. */
 export const startStory = async (
-  changes: Readonly<Record<string, string>> = {},
+  changes: Readonly<Record<string, string | undefined>> = {},
   nodeOptions: readonly string[] = [],
 ) => {
   const settings = { COMPARE_SECONDS: "2", REQUESTS_PER_MINUTE: "5000", ...changes };

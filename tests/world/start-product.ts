@@ -18,7 +18,7 @@ export interface Product {
 export const startProduct = async (
   sandbox: Sandbox,
   logFile: string,
-  changes: Readonly<Record<string, string>> = {},
+  changes: Readonly<Record<string, string | undefined>> = {},
   nodeOptions: readonly string[] = [],
 ): Promise<Product> => {
   const { endpoints, certificate } = sandbox;

@@ -17,7 +17,7 @@ export interface VaultTab extends LedTenant {
 
 export const startVaultTab = async (
   sandboxOptions: SandboxOptions = {},
-  productChanges: Readonly<Record<string, string>> = {},
+  productChanges: Readonly<Record<string, string | undefined>> = {},
   nodeOptions: readonly string[] = [],
 ): Promise<VaultTab> => {
   const folder = mkdtempSync(join(tmpdir(), "vault-tab-"));

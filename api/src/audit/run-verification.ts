@@ -1,41 +1,22 @@
 import type { AuditLog } from "../ports/audit-log.ts";
-import type { EntryActor } from "./new-entry.ts";
+import type { VerificationWishes } from "../ports/verification-wishes.ts";
 import { verifyLog, type Verifying } from "./verify-log.ts";
 
-/** The check of the whole log, at most one at a time in this process. */
-export interface Verification {
-  readonly running: boolean;
-  /** Begins one, unless one runs. What it finds is remembered, and is an entry. */
-  start(by: EntryActor): void;
-  /** Resolves when none runs any more. */
-  settled(): Promise<void>;
-}
-
 export interface VerificationPorts extends Verifying {
+  readonly wishes: Pick<VerificationWishes, "take" | "done">;
   readonly log: AuditLog;
-  readonly failed: (cause: unknown) => void;
 }
 
-export const createVerification = (ports: VerificationPorts): Verification => {
-  let running: Promise<void> | undefined;
-  return {
-    get running() {
-      return running !== undefined;
-    },
-    start: (by) => {
-      running ??= runOnce(ports, by)
-        .catch(ports.failed)
-        .finally(() => {
-          running = undefined;
-        });
-    },
-    settled: () => running ?? Promise.resolve(),
-  };
-};
+/** Longer than a check of the largest log takes. After that another worker begins anew. */
+const HOLD = 60 * 60_000;
 
-const runOnce = async (ports: VerificationPorts, actor: EntryActor): Promise<void> => {
+/** Checks the whole log where somebody has asked for it. What it finds is remembered, and is an entry. */
+export const runVerification = async (ports: VerificationPorts): Promise<void> => {
+  const { wishes, log, clock } = ports;
+  const actor = await wishes.take(new Date(clock.now().getTime() + HOLD));
+  if (!actor) return;
   const { intactTo, wrong } = await verifyLog(ports);
-  await ports.log.append({
+  await log.append({
     type: "audit-verified",
     actor,
     subject: {},
@@ -45,4 +26,5 @@ const runOnce = async (ports: VerificationPorts, actor: EntryActor): Promise<voi
       ...(wrong && { wrongAt: wrong.at, because: wrong.because }),
     },
   });
+  await wishes.done();
 };

@@ -9,7 +9,11 @@ export const showStanding = async (
   { actor }: Asker,
 ): Promise<AuditStanding> => {
   refuseOthers(actor);
-  const [head, last] = await Promise.all([reader.head(), checks.last()]);
+  const [head, last, running] = await Promise.all([
+    reader.head(),
+    checks.last(),
+    verification.isAsked(),
+  ]);
   return {
     entries: head.sequence,
     ...(last && {
@@ -19,6 +23,6 @@ export const showStanding = async (
         ...(last.wrong && { wrong: last.wrong }),
       },
     }),
-    running: verification.running,
+    running,
   };
 };

@@ -5,9 +5,12 @@ import { refuseOthers } from "./overseers-only.ts";
 import type { AuditPorts } from "./ports.ts";
 import { showStanding } from "./show-standing.ts";
 
-/** Begins the check and does not wait for it. @throws ProblemError `not_allowed` */
-export const startVerification = (ports: AuditPorts, asker: Asker): Promise<AuditStanding> => {
+/** Has the log checked and does not wait for it. @throws ProblemError `not_allowed` */
+export const startVerification = async (
+  ports: AuditPorts,
+  asker: Asker,
+): Promise<AuditStanding> => {
   refuseOthers(asker.actor);
-  ports.verification.start(actorEntry(asker.actor));
+  await ports.verification.ask(actorEntry(asker.actor));
   return showStanding(ports, asker);
 };

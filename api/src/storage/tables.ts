@@ -16,6 +16,7 @@ import type {
   RotationsTable,
 } from "./rotation-tables.ts";
 import type { ReadLogTable, ReadsTable } from "./read-tables.ts";
+import type { FindingsTable, VerificationsAskedTable } from "./role-tables.ts";
 
 /** `int8` comes as text from both databases. */
 type Int8 = ColumnType<string, string | number, string | number>;
@@ -91,6 +92,8 @@ export interface HousekeepingTables {
   notices: NoticesTable;
   read_log: ReadLogTable;
   audit_checks: AuditChecks;
+  verifications_asked: VerificationsAskedTable;
+  findings: FindingsTable;
   events: Events;
 }
 

@@ -1,40 +1,45 @@
 import { recordDueCheckpoint } from "../audit/record-due-checkpoint.ts";
-import { createVerification } from "../audit/run-verification.ts";
+import { runVerification } from "../audit/run-verification.ts";
 import { theService } from "../audit/service-actor.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import { createCheckpointFolder } from "../storage/checkpoint-folder.ts";
 import { openCheckpointKey } from "../storage/checkpoint-key.ts";
 import type { OpenDatabase } from "../storage/open-database.ts";
+import { createVerificationWishes } from "../storage/verification-wishes.ts";
+import type { Work } from "./background.ts";
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const HOUR = 60 * 60 * SECOND;
 /** How soon it is seen that enough is new in the log for a checkpoint. */
-const CHECKPOINT_LOOK = MINUTE / 2;
-const VERIFY_EVERY = 60 * MINUTE;
+const CHECKPOINT_LOOK = 30 * SECOND;
 
-export interface AuditParts {
-  readonly clock: Clock;
-  readonly database: OpenDatabase;
-  readonly failed: (cause: unknown) => void;
-}
+/** The log, composed: who reads it, and who has it checked. */
+export const wireAudit = ({ checkpoints }: Config, database: OpenDatabase, clock: Clock) => ({
+  reader: database.auditReader,
+  checks: database.auditChecks,
+  log: { append: database.append },
+  verification: createVerificationWishes(database, clock),
+  store: createCheckpointFolder(checkpoints.folder),
+  clock,
+});
 
-/** The log, composed: who reads and verifies it, and what is kept of it elsewhere. */
-export const wireAudit = ({ checkpoints }: Config, { clock, database, failed }: AuditParts) => {
-  const log = { append: database.append };
-  const { auditReader: reader, auditChecks: checks } = database;
-  const store = createCheckpointFolder(checkpoints.folder);
-  const signer = openCheckpointKey(checkpoints.keyFile);
-  const verification = createVerification({ reader, checks, store, signer, log, clock, failed });
-  const checkpointing = { reader, log, store, signer, clock };
-  return {
-    ports: { reader, log, checks, store, verification, clock },
-    works: [
-      {
-        work: () => recordDueCheckpoint(checkpointing, checkpoints),
-        pause: Math.min(CHECKPOINT_LOOK, checkpoints.everyMs),
-        failed,
-      },
-      { work: async () => verification.start(theService), pause: VERIFY_EVERY, failed },
-    ],
-  };
+/** What the worker does about the log: it holds the key that signs checkpoints. */
+export const auditWorks = (
+  config: Config,
+  audit: ReturnType<typeof wireAudit>,
+  failed: Work["failed"],
+): readonly Work[] => {
+  const { checkpoints } = config;
+  const { verification: wishes, ...reading } = audit;
+  const checking = { ...reading, signer: openCheckpointKey(checkpoints.keyFile) };
+  return [
+    {
+      work: () => recordDueCheckpoint(checking, checkpoints),
+      pause: Math.min(CHECKPOINT_LOOK, checkpoints.everyMs),
+      failed,
+    },
+    { work: () => wishes.ask(theService), pause: HOUR, failed },
+    { work: () => runVerification({ ...checking, wishes }), pause: SECOND, failed },
+  ];
 };

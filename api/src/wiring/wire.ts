@@ -16,13 +16,15 @@ import { createCounter } from "../storage/counter.ts";
 import { createGrants } from "../storage/grants-store.ts";
 import { createKeptReplies } from "../storage/kept-replies.ts";
 import { openDatabase, type OpenDatabase } from "../storage/open-database.ts";
+import { createFindings } from "../storage/findings.ts";
 import { createFigures } from "../storage/overview.ts";
 import { createRequests } from "../storage/requests-store.ts";
 import { createRestorations } from "../storage/restorations.ts";
 import { createVaultChanges } from "../storage/vault-changes.ts";
-import { wireAudit } from "./audit.ts";
-import { type Background, backgroundOf } from "./background.ts";
+import { auditWorks, wireAudit } from "./audit.ts";
+import { type Background, backgroundOf, type Work } from "./background.ts";
 import { tellOfFailure } from "./failures.ts";
+import { heardFindings, type Seen, tellFindings } from "./findings.ts";
 import { wireGranting } from "./granting.ts";
 import { wireGrants } from "./grants.ts";
 import { mayFollowOf } from "./may-follow.ts";
@@ -50,13 +52,18 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const database = await openDatabase({ place, now: () => clock.now(), newId: randomUUID });
   const registration = wireOnBehalfOf(config, clock, upstream);
   const { rights, vaults, keyVault, signIn, graphToken } = registration;
-  const { assignments, secretIdentities, granting, quota } = wireGranting(config, clock, upstream);
+  const { assignments, secretIdentities, ...held } = wireGranting(config, clock, upstream);
   const { rules, policies, directory } = wireRules(config, { clock, log, graphToken });
   const { requests, grants } = keepState(database, clock);
   const restorations = createRestorations(database);
   const inspector = createTextInspector();
   const { texts, events } = database;
-  const audit = wireAudit(config, { clock, database, failed });
+  const audit = wireAudit(config, database, clock);
+  const looking = { ...held, checkpoints: audit.store };
+  const findings = createFindings(database, clock);
+  const isWeb = config.role === "web";
+  const seen: Seen = isWeb ? heardFindings(findings, held.granting.needs) : looking;
+  const { granting, quota, checkpoints } = seen;
   const reading = { database, vaults, ids, clock, failed, upstream };
   const { reads, works: following } = wireReads(config, reading);
   const core = { requests, grants, reads, rules, vaults, assignments, signIn, inspector, clock };
@@ -83,7 +90,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     requests: { ...core, ...reports, wishedSecrets, log: database, texts, ids, limits },
     grants: { ...core, restorations },
     rotation: rotation.ports,
-    audit: audit.ports,
+    audit: { ...audit, store: checkpoints },
     counter: createCounter(database),
     replies: createKeptReplies(database, clock),
     eventStream: { events, clock, mayFollow: mayFollowOf({ rights, vaults, requests, rules }) },
@@ -92,24 +99,26 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const sending = { requests, grants, assignments, rules, clock, failed, random };
   const reloadRules = (): void => {
     policies.reload();
-    recordRules(audit.ports, rules.describe()).catch(failed);
+    recordRules(audit, rules.describe()).catch(failed);
   };
+  const works = (): readonly Work[] => [
+    ...wireGrants(config, { ...tending, log: database }),
+    ...wireNotices(config, { ...sending, database, log, graphToken }),
+    ...[...rotation.works, ...auditWorks(config, audit, failed), ...following],
+    ...("server" in config.database ? [tellFindings(config, looking, { findings, failed })] : []),
+  ];
   const background = backgroundOf({
-    works: [
-      ...wireGrants(config, { ...tending, log: database }),
-      ...wireNotices(config, { ...sending, database, log, graphToken }),
-      ...[...rotation.works, ...audit.works, ...following],
-    ],
+    // Whoever answers people begins nothing by itself (decision 12).
+    works: isWeb ? [] : works(),
     follow: (wake) =>
       events.follow(undefined, (event) => {
         if (event.type === "secret-changed") catalogue.outdate(event.data.vault, event.data.kind);
         wake();
       }),
     reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,
-    begin: () => void recordStart(audit.ports, rules.describe()).catch(failed),
+    begin: () => void recordStart(audit, rules.describe()).catch(failed),
     close: async () => {
       await rotation.settled();
-      await audit.ports.verification.settled();
       await database.close();
     },
   });
