@@ -1,4 +1,4 @@
-import { readTemplate } from "./bicep/template.ts";
+import type { Template } from "./bicep/template.ts";
 import { descriptionMistakes } from "./checks/descriptions.ts";
 import { moduleMistakes } from "./checks/modules.ts";
 import { nameMistakes } from "./checks/names.ts";
@@ -9,14 +9,13 @@ import { secretMistakes } from "./checks/secrets.ts";
 import { syntaxMistakes } from "./checks/syntax.ts";
 
 const checks = [
-  ...[syntaxMistakes, nameMistakes, descriptionMistakes, moduleMistakes],
+  ...[nameMistakes, descriptionMistakes, moduleMistakes],
   ...[resourceMistakes, namingMistakes, secretMistakes, rightMistakes],
 ];
 
 /** Everything that is wrong with the templates, each with where it stands. */
-export function findMistakes(files: ReadonlyMap<string, string>): readonly string[] {
-  const templates = [...files]
-    .filter(([file]) => file.endsWith(".bicep"))
-    .map(([file, text]) => readTemplate(file, text));
-  return checks.flatMap((check) => check(templates));
+export function findMistakes(templates: readonly Template[]): readonly string[] {
+  const broken = syntaxMistakes(templates);
+  // What does not parse has no names, modules or resources to speak of.
+  return broken.length > 0 ? broken : checks.flatMap((check) => check(templates));
 }

@@ -22,7 +22,8 @@ export interface Module extends Named {
 export interface Template {
   /** From the folder of the templates, such as `modules/web.bicep`. */
   readonly file: string;
-  readonly root: Node;
+  /** All of the tree, from its root on; walked once, since each step asks WebAssembly. */
+  readonly nodes: readonly Node[];
   readonly types: readonly Declaration[];
   readonly parameters: readonly Named[];
   readonly variables: readonly Named[];
@@ -32,12 +33,12 @@ export interface Template {
 }
 
 export function readTemplate(file: string, text: string): Template {
-  const root = treeOf(text);
-  const declarations = [...allOf(root)].filter(({ isNamed }) => isNamed);
-  const of = (type: string) => declarations.filter((node) => node.type === type).map(declared);
+  const nodes = [...allOf(treeOf(text))];
+  const of = (type: string) =>
+    nodes.filter((node) => node.isNamed && node.type === type).map(declared);
   return {
     file,
-    root,
+    nodes,
     types: of("type_declaration"),
     parameters: of("parameter_declaration").map((one) => ({
       ...one,

@@ -1,3 +1,4 @@
+import type { Node } from "web-tree-sitter";
 import { partsOf } from "../bicep/grammar.ts";
 import { placeOf, type Template } from "../bicep/template.ts";
 
@@ -12,7 +13,7 @@ export const descriptionMistakes = (templates: readonly Template[]): string[] =>
       .concat(template.types.flatMap(({ node }) => silentProperties(template, node))),
   );
 
-function silentProperties(template: Template, type: Template["root"]): string[] {
+function silentProperties(template: Template, type: Node): string[] {
   const object = partsOf(type).find((part) => part.type === "object");
   const properties = object
     ? partsOf(object).filter((part) => part.type === "object_property")

@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import { allOf } from "../bicep/grammar.ts";
 import { type Module, placeOf, type Template } from "../bicep/template.ts";
 import { valuesAt } from "../bicep/value.ts";
 
@@ -46,7 +45,7 @@ function wrongParameters({ value }: Module, to: Template): string[] {
 
 function wrongOutputs(from: Template, { name }: Module, to: Template): string[] {
   const known = new Set(to.outputs.map((output) => output.name));
-  const asked = [...allOf(from.root)].flatMap(({ type, text }) =>
+  const asked = from.nodes.flatMap(({ type, text }) =>
     type === "member_expression"
       ? (new RegExp(`^${name}!?\\.outputs\\.(\\w+)$`).exec(text)?.[1] ?? [])
       : [],

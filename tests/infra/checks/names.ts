@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { allOf, partsOf } from "../bicep/grammar.ts";
+import { partsOf } from "../bicep/grammar.ts";
 import { placeOf, type Template } from "../bicep/template.ts";
 
 /** Of Bicep's own: https://learn.microsoft.com/azure/azure-resource-manager/bicep/bicep-functions */
@@ -62,8 +62,8 @@ const declaredIn = ({ types, parameters, variables, resources, modules }: Templa
 ];
 
 /** Identifiers that ask for something: neither a key, nor a declaration's own name, nor a decorator. */
-const namesUsed = ({ root }: Template): readonly Node[] =>
-  [...allOf(root)].filter(
+const namesUsed = ({ nodes }: Template): readonly Node[] =>
+  nodes.filter(
     (node) => node.type === "identifier" && !namesSomething(node) && !decorators.has(node.text),
   );
 

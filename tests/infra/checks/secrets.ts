@@ -1,4 +1,3 @@
-import { allOf } from "../bicep/grammar.ts";
 import { placeOf, type Template } from "../bicep/template.ts";
 
 /** Functions that answer with a key, and what asks for a password. */
@@ -14,7 +13,7 @@ const secretValue =
 /** No password, no key, no secret by a parameter, nothing of the kind by an output. */
 export const secretMistakes = (templates: readonly Template[]): string[] =>
   templates.flatMap((template) => {
-    const nodes = [...allOf(template.root)];
+    const { nodes } = template;
     const names = nodes.filter(
       ({ type }) => type === "identifier" || type === "property_identifier",
     );

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { allOf, partsOf } from "../bicep/grammar.ts";
+import { partsOf } from "../bicep/grammar.ts";
 import { placeOf, type Template } from "../bicep/template.ts";
 
 /** Bicep takes a loop as the whole value of these, and nowhere within another expression. */
@@ -11,7 +11,7 @@ const loopsStandIn = new Set([
 /** What does not parse, and loops where the compiler refuses them (BCP138), which the grammar does not know. */
 export function syntaxMistakes(templates: readonly Template[]): string[] {
   return templates.flatMap((template) => {
-    const nodes = [...allOf(template.root)];
+    const { nodes } = template;
     const broken = nodes.find(({ isError, isMissing }) => isError || isMissing);
     const misplaced = nodes.filter((node) => node.type === "for_statement" && !stands(node));
     return [
