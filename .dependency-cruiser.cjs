@@ -91,7 +91,7 @@ module.exports = {
       {
         path: "^(api|tabs)/src/",
         pathNot: [
-          "^api/src/(app|wiring/wire|config|storage/(open-database|outbox|requests-store|reads-store|kept-replies|checkpoint-[a-z]+))\\.ts$",
+          "^api/src/(app|wiring/wire|config|storage/(open-database|outbox|pace-store|requests-store|reads-store|kept-replies|checkpoint-[a-z]+))\\.ts$",
           "^api/src/audit/(verify|record|export|list|follow)-[a-z]+\\.ts$",
           // What races for one row, without the calls of Azure in between.
           "^api/src/(requests/(decide|withdraw|lapse-requests)|rules/standing)\\.ts$",

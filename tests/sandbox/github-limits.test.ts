@@ -53,6 +53,18 @@ describe("limits", () => {
     await github.advance("PT1M");
     expect((await dispatch()).status).toBe(204);
   });
+  it("refuse more than 900 points in a minute, of which a question is one and a run five", async () => {
+    await changed({ pointsPerMinute: 12 });
+    await dispatch();
+    await dispatch();
+    for (let count = 0; count < 2; count += 1) expect((await list()).status).toBe(200);
+    const refused = list();
+    await expect(refused).rejects.toThrow("secondary rate limit");
+    const { response } = Refused.parse(await refused.catch((failure: unknown) => failure));
+    expect(response.headers["retry-after"]).toBeGreaterThan(0);
+    await github.advance("PT1M");
+    expect((await list()).status).toBe(200);
+  });
   it("refuse more runs in an hour than it allows, by 429 if it is that kind of server", async () => {
     await changed({ creationsPerHour: 1, secondaryStatus: 429 });
     await expect(dispatch()).rejects.toMatchObject({ status: 429 });

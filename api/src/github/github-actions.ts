@@ -49,9 +49,6 @@ export const createGitHubActions = (options: GitHubOptions): OutsideRotator => {
     repeatable: false,
 
     start: async (errand): Promise<Started> => {
-      const wait = pace.untilMaking();
-      if (wait > 0) return { done: false, open: false, retryAfter: Math.ceil(wait / 1000) };
-      pace.made();
       try {
         const run = await dispatch(calls, errand);
         return { done: true, ...(run !== undefined && { run }) };
@@ -61,7 +58,7 @@ export const createGitHubActions = (options: GitHubOptions): OutsideRotator => {
     },
 
     look: async (errand): Promise<Sighting> => {
-      const wait = pace.untilLooking();
+      const wait = await pace.untilLooking(errand.rotation);
       if (wait > 0) return { is: "unknown", retryAfter: Math.ceil(wait / 1000) };
       try {
         const run = errand.run ?? (await findRun(calls, errand));
@@ -74,7 +71,6 @@ export const createGitHubActions = (options: GitHubOptions): OutsideRotator => {
 
     stop: async (errand): Promise<WriteOutcome> => {
       if (errand.run === undefined) return { done: false, open: false };
-      pace.made();
       try {
         const which = { ...repositoryOf(errand), run_id: errand.run };
         await calls(`POST ${ACTIONS}/runs/{run_id}/cancel`, which);

@@ -1,7 +1,6 @@
 import { generateKeyPairSync, privateEncrypt, verify } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createGitHubCalls } from "./github-calls.ts";
-import { createPace } from "./pace.ts";
 
 const start = Date.parse("2026-03-01T12:00:00Z");
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -47,8 +46,8 @@ const send: typeof fetch = (input, init) => {
 
 const look = (calls: ReturnType<typeof createGitHubCalls>, repo = "rotation") =>
   calls("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { owner: "contoso", repo, run_id: "1" });
-const open = () =>
-  createGitHubCalls({ appId: 7, installationId: 9, sign, clock, pace: createPace(clock), send });
+const pace = { untilLooking: async () => 0, told: async () => undefined };
+const open = () => createGitHubCalls({ appId: 7, installationId: 9, sign, clock, pace, send });
 const tokensAsked = () => sent.filter(({ path }) => path.endsWith("/access_tokens"));
 
 describe("a call to GitHub", () => {

@@ -4,14 +4,14 @@ import { RequestError } from "@octokit/request-error";
 import type { Clock } from "../clock.ts";
 import { createAppJwt, type Sign } from "./app-jwt.ts";
 import { fencedFetch, ORIGIN } from "./fenced-fetch.ts";
-import type { Pace } from "./pace.ts";
+import type { GitHubPace } from "./pace.ts";
 
 export interface GitHubOptions {
   readonly appId: number;
   readonly installationId: number;
   readonly sign: Sign;
   readonly clock: Pick<Clock, "now">;
-  readonly pace: Pace;
+  readonly pace: GitHubPace;
   readonly send: typeof fetch;
 }
 
@@ -63,10 +63,10 @@ export const createGitHubCalls = (options: GitHubOptions): GitHubCalls => {
     const headers = { authorization: `token ${await tokenFor(parameters, refresh)}` };
     try {
       const answer = await request(route, { ...parameters, headers });
-      pace.told(answer.headers);
+      await pace.told(answer.headers);
       return answer.data;
     } catch (cause) {
-      if (cause instanceof RequestError && cause.response) pace.told(cause.response.headers);
+      if (cause instanceof RequestError && cause.response) await pace.told(cause.response.headers);
       throw cause;
     }
   };

@@ -1,54 +1,49 @@
 import type { Clock } from "../clock.ts";
+import type { Pace } from "../ports/pace.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+/** As `rotation/turns.ts` calls it: what it says of its limits is said for every replica. */
+const BACK_END = "github";
 
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api, secondary limits. */
-const windows = [
-  { most: 80, ms: MINUTE },
-  { most: 500, ms: HOUR },
-] as const;
+/**
+ * 900 points a minute, of which a question costs one and what makes something five: 70 runs may begin, and
+ * this many looks of two questions each go beside them.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api, secondary limits
+ */
+const looks = [{ most: 250, ms: 60_000 }] as const;
 
 /** Requests of an hour that are left for what has to be sent: looking waits before that. */
 const RESERVE = 100;
 
 type Headers = Readonly<Record<string, string | number | undefined>>;
 
-export interface Pace {
-  /** Milliseconds until a run may be made. */
-  untilMaking(): number;
-  /** Milliseconds until it may be asked how things are. */
-  untilLooking(): number;
-  made(): void;
+export interface GitHubPace {
+  /** Takes a look at a run. @returns 0, or the milliseconds until it may be taken */
+  untilLooking(rotation: string): Promise<number>;
   /** What every answer says of its limits. */
-  told(headers: Headers): void;
+  told(headers: Headers): Promise<void>;
 }
 
-/** GitHub's limits, kept by one process: what others use of them it learns by each answer. */
-export const createPace = ({ now }: Pick<Clock, "now">): Pace => {
-  let making: readonly number[] = [];
-  let quietUntil = 0;
+/** GitHub's limits: counted by all replicas together, and learned by each answer. */
+export const createGitHubPace = (pace: Pace, { now }: Pick<Clock, "now">): GitHubPace => {
   let lookAgainAt = 0;
-  const left = (until: number): number => Math.max(0, until - now().getTime());
   return {
-    untilMaking: () => {
-      const full = windows.map(({ most, ms }) => (making.at(-most) ?? -ms) + ms);
-      return left(Math.max(quietUntil, ...full));
+    untilLooking: async (rotation) => {
+      const at = now();
+      if (lookAgainAt > at.getTime()) return lookAgainAt - at.getTime();
+      return pace.take({ backEnd: `${BACK_END}/looks`, taker: rotation, windows: looks }, at);
     },
-    untilLooking: () => left(Math.max(quietUntil, lookAgainAt)),
-    made: () => {
-      const at = now().getTime();
-      making = [...making.filter((one) => one > at - HOUR), at];
-    },
-    told: (headers) => {
+    told: async (headers) => {
       const retryAfter = Number(headers["retry-after"]);
       const at = now().getTime();
-      if (Number.isFinite(retryAfter)) quietUntil = Math.max(quietUntil, at + retryAfter * 1000);
+      if (Number.isFinite(retryAfter)) {
+        await pace.keepQuiet(BACK_END, new Date(at + retryAfter * 1000));
+        lookAgainAt = Math.max(lookAgainAt, at + retryAfter * 1000);
+      }
       const remaining = Number(headers["x-ratelimit-remaining"]);
       const reset = Number(headers["x-ratelimit-reset"]) * 1000;
       if (!Number.isFinite(remaining) || !Number.isFinite(reset)) return;
-      lookAgainAt = remaining <= RESERVE ? reset : 0;
-      if (remaining === 0) quietUntil = Math.max(quietUntil, reset);
+      if (remaining <= RESERVE) lookAgainAt = Math.max(lookAgainAt, reset);
+      if (remaining === 0) await pace.keepQuiet(BACK_END, new Date(reset));
     },
   };
 };

@@ -127,6 +127,7 @@ const play = async (story: Story) => {
         },
         rotatorVault: { versions: () => call(system.versions), setEnabled: unused },
         reads: { progress: unused, list: unused },
+        pace: { take: () => Promise.resolve(0) },
         ...{ rotators: new Map([["github-actions", rotator]]), keyVault: { versions: unused } },
         pause: unused,
         failed: (cause) => {

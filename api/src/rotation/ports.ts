@@ -1,6 +1,7 @@
 import type { RotatorName } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
+import type { Pace } from "../ports/pace.ts";
 import type { OutsideRotator } from "../ports/outside-rotator.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { KeyVault } from "../ports/key-vault.ts";
@@ -43,6 +44,8 @@ export interface RunPorts extends Pick<
 
 /** What it takes to go on where a process died, and to disable what is out of use. */
 export interface SweepPorts extends RunPorts {
+  /** Of what begins now: all replicas keep the limits of other systems together. */
+  readonly pace: Pick<Pace, "take">;
   readonly reads: Pick<Reads, "list" | "progress">;
   /** Told of what should not happen; the lease runs out, and it is tried again. */
   readonly failed: (cause: unknown) => void;

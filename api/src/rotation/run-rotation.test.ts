@@ -90,6 +90,7 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
     return work();
   };
   const clock = { now: () => new Date(now) };
+  const pace = { take: () => Promise.resolve(0) };
   const portsOf = (isSweep: boolean) => ({
     rotations: database.reachedBy((work) => call(work, isSweep)),
     ...{ clock, vaults, plans },
@@ -102,7 +103,7 @@ const createWorld = (answers: readonly Answer[], dies: number, begun = queued) =
     pause: (ms: number) => call(() => void (now += ms), isSweep),
   });
   const run = begun === queued ? runRotation(portsOf(false), database.first, asker) : dead();
-  const sweep = () => sweepRotations({ ...portsOf(true), reads, failed });
+  const sweep = () => sweepRotations({ ...portsOf(true), pace, reads, failed });
   return {
     finish: async () => {
       await Promise.race([run, new Promise((resolve) => setTimeout(resolve, 5))]);

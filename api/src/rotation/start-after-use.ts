@@ -40,7 +40,7 @@ const startFor = async (
   const id = ports.ids.of(`after use ${grant} ${now.toISOString().slice(0, 10)}`);
   if (await ports.rotations.find(id)) return;
   const found = await findByRotator(ports, plan.target);
-  await startPlanned(ports, { id, plan, found, trigger: "after-use", waitMs: 0 });
+  await startPlanned(ports, { id, plan, found, trigger: "after-use" });
 };
 
 const sayDue = async (

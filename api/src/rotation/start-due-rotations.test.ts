@@ -145,14 +145,3 @@ describe("a plan that is due", () => {
     expect(kept).toHaveLength(2);
   });
 });
-
-it("a herd of one vault begins within what Key Vault takes, and each other vault for itself", async () => {
-  const herd = Array.from({ length: 1_000 }, (_, number) => planned({}, `secret-${number}`));
-  const { start, kept } = worldOf([...herd, planned({}, "alone", "other")]);
-  await start();
-  expect(kept).toHaveLength(1_001);
-  const begun = kept.map(({ from }) => from.getTime() - now.getTime());
-  expect(begun.pop()).toBe(0);
-  const inTen = begun.map((from) => begun.filter((at) => from <= at && at < from + 10_000).length);
-  expect(Math.max(...inTen)).toBeLessThanOrEqual(150);
-});

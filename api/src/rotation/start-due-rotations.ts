@@ -17,11 +17,6 @@ export interface DuePorts extends Pick<
 }
 
 const PAGE = 200;
-/**
- * Key Vault takes 300 new versions of a vault in 10 seconds, from everybody: half of them are ours.
- * https://learn.microsoft.com/azure/key-vault/general/service-limits
- */
-const SLOT = 67;
 
 /**
  * Begins what approved plans say is due, under the rotator's own identity. What is begun has a name
@@ -29,13 +24,12 @@ const SLOT = 67;
  */
 export const startDueRotations = async (ports: DuePorts): Promise<void> => {
   const now = ports.clock.now();
-  const slots = new Map<string, number>();
   let page: readonly RotationPlanRecord[] = [];
   do {
     page = await ports.plans.due(now, PAGE, page.at(-1));
     for (const plan of page) {
       try {
-        await startDue(ports, plan, slots);
+        await startDue(ports, plan);
       } catch (cause) {
         // Azure does not show it now, or another replica was first: it is looked at again.
         if (!(cause instanceof ProblemError)) ports.failed(cause);
@@ -44,11 +38,7 @@ export const startDueRotations = async (ports: DuePorts): Promise<void> => {
   } while (page.length === PAGE);
 };
 
-const startDue = async (
-  ports: DuePorts,
-  plan: RotationPlanRecord,
-  slots: Map<string, number>,
-): Promise<void> => {
+const startDue = async (ports: DuePorts, plan: RotationPlanRecord): Promise<void> => {
   const now = ports.clock.now();
   if (!isApproved(plan) || !isOpen(plan, now)) return;
   const id = ports.ids.of(nameOf(plan, now));
@@ -56,10 +46,7 @@ const startDue = async (
   const found = await findByRotator(ports, plan.target);
   const dueAt = dueBy(plan.cadence, found.newest);
   if (!dueAt || dueAt > now) return setDueDate(ports.plans, plan.target, found.newest);
-  const { vault } = found.target;
-  const slot = slots.get(vault) ?? 0;
-  slots.set(vault, slot + 1);
-  await startPlanned(ports, { id, plan, found, trigger: "schedule", waitMs: slot * SLOT });
+  await startPlanned(ports, { id, plan, found, trigger: "schedule" });
 };
 
 /** What failed is tried again on another day. */

@@ -9,8 +9,6 @@ import { mayBegin } from "./standing-actions.ts";
 export interface Planned extends Pick<RotationRecord, "id" | "trigger"> {
   readonly plan: RotationPlanRecord;
   readonly found: Rotatable;
-  /** It is begun so much later, that not all begin at once. */
-  readonly waitMs: number;
 }
 
 /**
@@ -19,7 +17,7 @@ export interface Planned extends Pick<RotationRecord, "id" | "trigger"> {
  */
 export const startPlanned = async (
   { rotations, rotators, clock }: Pick<SweepPorts, "rotations" | "rotators" | "clock">,
-  { found: { target, newest }, waitMs, ...beginning }: Planned,
+  { found: { target, newest }, ...beginning }: Planned,
 ): Promise<void> => {
   const running = await rotations.running(target);
   const performed = new Set(rotators.keys());
@@ -27,5 +25,5 @@ export const startPlanned = async (
   const now = clock.now();
   const rotation = newRotation({ ...beginning, target, newest }, now);
   const entry = rotationEntry("rotation-started", rotation);
-  await rotations.add({ rotation, entry }, new Date(now.getTime() + waitMs));
+  await rotations.add({ rotation, entry }, now);
 };

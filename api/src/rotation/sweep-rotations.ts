@@ -7,6 +7,7 @@ import type { SweepPorts } from "./ports.ts";
 import { retireVersion } from "./retire-version.ts";
 import { runByItself } from "./run-rotation.ts";
 import { startErrand } from "./start-errand.ts";
+import { turnOf } from "./turns.ts";
 import { verifyRotation } from "./verify-rotation.ts";
 
 /** A run by hand has its token in the memory of one process only: nobody else can write for it. */
@@ -38,7 +39,12 @@ const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   const rotator = ports.rotators.get(settings.rotator);
   const now = clock.now();
   const begin = async (): Promise<void> => {
-    if (rotator && "start" in rotator) return startErrand(ports, held, rotator);
+    const isOutside = rotator !== undefined && "start" in rotator;
+    if (isOutside || trigger !== "person") {
+      const wait = await ports.pace.take(turnOf(held.rotation), now);
+      if (wait > 0) return void (await rotations.hold(held, new Date(now.getTime() + wait)));
+    }
+    if (isOutside) return startErrand(ports, held, rotator);
     if (trigger !== "person") return runByItself(ports, held);
     await rotations.settle(held, failed(held.rotation, now, START_AGAIN), now);
   };

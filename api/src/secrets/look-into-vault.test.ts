@@ -47,6 +47,7 @@ const ports = (facts: {
   };
   let reads = 0;
   const catalogue: Catalogue = {
+    outdate: () => undefined,
     isCold: () => facts.cold,
     read: () => {
       reads += 1;

@@ -10,8 +10,9 @@ import { createRotatingRights } from "../azure/rotating-rights.ts";
 import { createRotatorVault } from "../azure/rotator-vault.ts";
 import type { Config } from "../config.ts";
 import { createGitHubActions } from "../github/github-actions.ts";
-import { createPace } from "../github/pace.ts";
+import { createGitHubPace } from "../github/pace.ts";
 import { createUnderWay } from "../jobs/under-way.ts";
+import type { Pace } from "../ports/pace.ts";
 import type { OutsideRotator } from "../ports/outside-rotator.ts";
 import type { Rotator } from "../ports/rotator.ts";
 import type { UpstreamLog } from "../ports/upstream-log.ts";
@@ -21,6 +22,7 @@ import { startAfterUse } from "../rotation/start-after-use.ts";
 import { type DuePorts, startDueRotations } from "../rotation/start-due-rotations.ts";
 import { sweepRotations } from "../rotation/sweep-rotations.ts";
 import type { Database } from "../storage/database.ts";
+import { createPace } from "../storage/pace-store.ts";
 import { createPlanLooks } from "../storage/rotation-plan-looks.ts";
 import { createRotationPlans } from "../storage/rotation-plans-store.ts";
 import { createRotations } from "../storage/rotations-store.ts";
@@ -46,14 +48,14 @@ export interface RotationParts extends Pick<
 /** Those that another system performs, where one is set up. */
 const outsideRotators = (
   { github, automationAccount: account, keyVaultApiVersion: apiVersion }: Config,
-  clock: RotationParts["clock"],
+  { clock, pace: shared }: Pick<RotationParts, "clock"> & { readonly pace: Pace },
   credential: TokenCredential,
 ): readonly (readonly [RotatorName, OutsideRotator])[] => {
   const rotators: (readonly [RotatorName, OutsideRotator])[] = [];
   if (github) {
     const { keyId, ...app } = github;
     const sign = createKeySigner({ credential, keyId, apiVersion });
-    const pace = createPace(clock);
+    const pace = createGitHubPace(shared, clock);
     rotators.push([
       "github-actions",
       createGitHubActions({ ...app, sign, clock, pace, send: fetch }),
@@ -81,12 +83,13 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   const { clock } = shared;
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
+  const pace = createPace(database);
   const underWay = createUnderWay(failed);
   const { credential } = heldIdentity(config.rotationIdentityClientId);
   const { vaults } = shared;
   const rotators = new Map<RotatorName, Rotator | OutsideRotator>([
     ...vaultRotators({ onBehalfOf, scope, credential, apiVersion, vaults }),
-    ...outsideRotators(config, clock, credential),
+    ...outsideRotators(config, { clock, pace }, credential),
   ]);
   const rotatorVault = createRotatorVault({ credential, apiVersion });
   const ports: RotationPorts = {
@@ -106,7 +109,13 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
     underWay,
     pause,
   };
-  const sweeping = { ...ports, reads, failed, looks: createPlanLooks(database) };
+  const sweeping = {
+    ...ports,
+    reads,
+    failed,
+    pace,
+    looks: createPlanLooks(database),
+  };
   return {
     ports,
     works: [

@@ -15,6 +15,7 @@ const githubChange = z.strictObject({
   requestsPerHour: count.exactOptional(),
   creationsPerMinute: count.exactOptional(),
   creationsPerHour: count.exactOptional(),
+  pointsPerMinute: count.exactOptional(),
   secondaryStatus: z.union([z.literal(403), z.literal(429)]).exactOptional(),
 });
 const automationChange = z.strictObject({

@@ -7,6 +7,8 @@ export interface GitHubSettings {
   readonly queueSeconds: number;
   readonly stepSeconds: number;
   readonly requestsPerHour: number;
+  /** Of all requests: a question is one point, what changes something five. */
+  readonly pointsPerMinute: number;
   readonly creationsPerMinute: number;
   readonly creationsPerHour: number;
   /** Both are documented for the secondary limits. */
@@ -19,6 +21,7 @@ export const githubSettings = changeableSettings<GitHubSettings>("github-setting
   queueSeconds: 5,
   stepSeconds: 4,
   requestsPerHour: 5000,
+  pointsPerMinute: 900,
   creationsPerMinute: 80,
   creationsPerHour: 500,
   secondaryStatus: 403,

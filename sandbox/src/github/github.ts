@@ -65,7 +65,7 @@ async function answer(
     const bearer = await authenticate(world, request.get("authorization"));
     const fault = world.faults.find("github", `${request.method} api.github.com${request.url}`);
     if (fault) await disturb(fault, response);
-    response.set(spend(world, nameOf(bearer), createsContent(request)));
+    response.set(spend(world, nameOf(bearer), spendingOf(request)));
     const reply = operation({
       world,
       bearer,
@@ -111,9 +111,14 @@ async function authenticate(world: World, authorization: string | undefined): Pr
 const nameOf = (bearer: Bearer) =>
   bearer.kind === "app" ? "app" : `installation ID ${String(bearer.token.installation)}`;
 
-/** Of the secondary limits: what makes a run or ends one. A token is no content (believed). */
-const createsContent = ({ method, path }: Request) =>
-  method === "POST" && path.startsWith("/repos/");
+/**
+ * Of the secondary limits: what makes a run or ends one is content. A token is none (believed). "Most GET, HEAD, and
+ * OPTIONS requests" are one point, the others five.
+ */
+const spendingOf = ({ method, path }: Request) => ({
+  creates: method === "POST" && path.startsWith("/repos/"),
+  points: method === "GET" || method === "HEAD" || method === "OPTIONS" ? 1 : 5,
+});
 
 function textOf(parameters: Request["params"]): Readonly<Record<string, string>> {
   return Object.fromEntries(
