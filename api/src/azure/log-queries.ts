@@ -26,6 +26,7 @@ const columns: Readonly<Record<LogTable, Readonly<Record<string, string>>>> = {
   AZKVAuditLogs: {
     Status: "HttpStatusCode",
     Uri: "RequestUri",
+    Id: "Id",
     Address: "CallerIpAddress",
     Client: "ClientInfo",
     ObjectId: `tostring(Identity.claim["${claim}"])`,
@@ -36,6 +37,7 @@ const columns: Readonly<Record<LogTable, Readonly<Record<string, string>>>> = {
   AzureDiagnostics: {
     Status: "toint(httpStatusCode_d)",
     Uri: "requestUri_s",
+    Id: 'column_ifexists("id_s", "")',
     Address: "CallerIPAddress",
     Client: 'column_ifexists("clientInfo_s", "")',
     ObjectId:
@@ -47,6 +49,8 @@ const columns: Readonly<Record<LogTable, Readonly<Record<string, string>>>> = {
     Assignment: 'column_ifexists("appliedAssignmentId_s", "")',
   },
 };
+
+export const columnsOf = (table: LogTable): Readonly<Record<string, string>> => columns[table];
 
 /** Reads of values that were answered with one, and our own sign of life, whatever it was answered with. */
 export const logQuery = (table: LogTable, question: LogQuestion): string => {

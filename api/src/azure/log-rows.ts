@@ -15,6 +15,7 @@ const Row = z.object({
   _ResourceId: z.string(),
   CorrelationId: Text,
   Uri: Text,
+  Id: Text,
   Address: Text,
   Client: Text,
   ObjectId: Text,
@@ -51,11 +52,11 @@ export const lineOf = (row: LogRow, vault: string): ReadLine | undefined => {
   };
 };
 
-const pathOf = (uri: string | undefined): string =>
+export const pathOf = (uri: string | undefined): string =>
   uri !== undefined && URL.canParse(uri) ? new URL(uri).pathname : "";
 
 /** A token of a program alone names no person: then there is no user principal name in it. */
-const readerOf = ({ ObjectId, AppId, Name }: LogRow): ReadLine["reader"] => {
+export const readerOf = ({ ObjectId, AppId, Name }: LogRow): ReadLine["reader"] => {
   if (ObjectId === undefined) return undefined;
   if (Name !== undefined) return { objectId: ObjectId, name: Name, kind: "person" };
   return AppId === undefined

@@ -1,6 +1,7 @@
 import type { RotationStatus } from "@vault-tab/contract";
 import { ProblemError } from "../problem-error.ts";
 import type { RotationRecord } from "./rotation.ts";
+import { keepsOld } from "./rotators.ts";
 
 /** Every move that there is (docs/rotation.md). */
 const moves: Record<RotationStatus, readonly RotationStatus[]> = {
@@ -50,11 +51,12 @@ export const changed = (
 
 /**
  * What is under way is due at once, were its process to die; what somebody has declared, too. Else the
- * overlap is waited for.
+ * overlap is waited for, where it ends by itself.
  */
 const dueOf = (rotation: RotationRecord): Date | undefined => {
   if (!isOver(rotation)) return rotation.createdAt;
   const { retirement } = rotation;
   if (retirement?.status !== "retiring") return undefined;
-  return retirement.declared?.at ?? retirement.overlapEndsAt;
+  if (retirement.declared) return retirement.declared.at;
+  return keepsOld(rotation.settings) ? undefined : retirement.overlapEndsAt;
 };

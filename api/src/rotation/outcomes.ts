@@ -2,6 +2,7 @@ import type { EntryActor, NewEntry } from "../audit/new-entry.ts";
 import { rotationEntry, theService } from "./entries.ts";
 import { changed, moved } from "./moves.ts";
 import type { RetirementRecord, RotationRecord } from "./rotation.ts";
+import { keepsOld } from "./rotators.ts";
 import { begun, broken, done, waitingFor } from "./steps.ts";
 
 /** A rotation as it is to stand, with what the log says of it. */
@@ -39,10 +40,23 @@ export const putOff = ({ writeSentAt: _, ...rotation }: RotationRecord, detail: 
 export const answered = (rotation: RotationRecord, newVersion: string): Moved =>
   step(changed(rotation, { newVersion }), WRITE, "answered");
 
+const UNNAMED =
+  "Azure’s answer was lost. Its log tells within minutes who has made the new version.";
+
+/** @returns nothing where that is said already */
+export const unnamed = (rotation: RotationRecord): Moved | undefined => {
+  const isSaid = rotation.steps.some(({ detail }) => detail === UNNAMED);
+  const steps = waitingFor(rotation.steps, WRITE, UNNAMED);
+  return isSaid ? undefined : step(changed(rotation, { steps }), WRITE, "not confirmed");
+};
+
 export const written = (rotation: RotationRecord, newVersion: string, now: Date): Moved => {
   const steps = begun(done(rotation.steps, WRITE, now), VERIFY, now);
   return step(moved(rotation, "verifying", { steps, newVersion }), WRITE, "done");
 };
+
+const KEPT =
+  "What was encrypted with the old version can be decrypted with it alone. It stays until somebody says that it is out of use.";
 
 export const succeeded = (rotation: RotationRecord, now: Date): Moved => {
   const { oldVersion } = rotation;
@@ -53,6 +67,7 @@ export const succeeded = (rotation: RotationRecord, now: Date): Moved => {
           version: oldVersion,
           status: "retiring",
           overlapEndsAt: new Date(now.getTime() + rotation.overlapMs),
+          ...(keepsOld(rotation.settings) && { trouble: KEPT }),
         };
   const next = moved(rotation, "succeeded", {
     steps: done(rotation.steps, VERIFY, now),

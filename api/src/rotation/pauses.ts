@@ -6,6 +6,12 @@ const LEASE = 30 * SECOND;
 /** A write whose answer was lost may take effect that much later. */
 export const LATE_WRITE_LIMIT = 60 * SECOND;
 
+/**
+ * Key Vault's log has told by then who has made a version: documented are 3 to 10 minutes.
+ * https://learn.microsoft.com/azure/azure-monitor/logs/data-ingestion-time
+ */
+export const TOLD_WITHIN = 30 * 60 * SECOND;
+
 /** How often it is looked whether it has. */
 export const LOOK_AGAIN_AFTER = 2 * SECOND;
 

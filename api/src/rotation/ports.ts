@@ -16,6 +16,7 @@ import type { RuleBook } from "../ports/rule-book.ts";
 import type { FreshSignIn } from "../ports/sign-in.ts";
 import type { TextInspector } from "../ports/text-inspector.ts";
 import type { UnderWay } from "../ports/under-way.ts";
+import type { VersionLog } from "../ports/version-log.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 
 /** What it takes to see what may be done. */
@@ -47,6 +48,8 @@ export interface SweepPorts extends RunPorts {
   /** Of what begins now: all replicas keep the limits of other systems together. */
   readonly pace: Pick<Pace, "take">;
   readonly reads: Pick<Reads, "list" | "progress">;
+  /** Where Key Vault's log can be asked. */
+  readonly versionLog?: VersionLog;
   /** Told of what should not happen; the lease runs out, and it is tried again. */
   readonly failed: (cause: unknown) => void;
 }

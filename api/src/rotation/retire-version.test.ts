@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HeldRotation, Rotations } from "../ports/rotations.ts";
+import type { VersionLog } from "../ports/version-log.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { VersionMetadata } from "../secrets/metadata.ts";
 import { retireVersion } from "./retire-version.ts";
@@ -22,6 +23,8 @@ const record: RotationRecord = {
   dueAt: now,
 };
 
+const nothingKnown = { arrivedTo: undefined, askedAt: undefined, trouble: undefined };
+
 type Enabled = { old: boolean; new: boolean };
 
 const versionOf = (version: keyof Enabled, enabled: boolean): VersionMetadata => {
@@ -33,6 +36,7 @@ const versionOf = (version: keyof Enabled, enabled: boolean): VersionMetadata =>
 const retire = async (
   enabled: Enabled,
   around: { beforeWrite?: () => void; shown?: boolean | "fails"; takes?: boolean } = {},
+  { row = record, ...more }: { row?: RotationRecord; versionLog?: VersionLog } = {},
 ) => {
   const { shown = true, takes = true, beforeWrite } = around;
   let settled: RotationRecord | undefined;
@@ -57,7 +61,11 @@ const retire = async (
     {
       rotations,
       clock: { now: () => now },
-      reads: { list: unused, progress: unused },
+      reads: {
+        list: unused,
+        progress: () => Promise.resolve({ ...nothingKnown, heartbeats: { kv: now } }),
+      },
+      ...more,
       vaults: { watched: () => Promise.resolve([vault]) },
       rotatorVault: {
         versions: async () => {
@@ -72,7 +80,7 @@ const retire = async (
         },
       },
     },
-    { lease: "l", rotation: record },
+    { lease: "l", rotation: row },
   );
   return { enabled, retirement: settled?.retirement };
 };
@@ -119,5 +127,43 @@ describe("an old version", () => {
     };
     const { retirement } = await retire({ old: false, new: true }, { beforeWrite });
     expect(retirement?.status).toBe("retired");
+  });
+});
+
+describe("an old version of a key, of which nobody says anything", () => {
+  const hoursAgo = (hours: number): Date => new Date(now.getTime() - hours * 3_600_000);
+  const row: RotationRecord = {
+    ...record,
+    target: { ...target, kind: "key" },
+    settings: { rotator: "key-rotation", disableOld: true },
+    ...{ quietMs: 3_600_000, createdAt: hoursAgo(5), endedAt: hoursAgo(5) },
+    retirement: { version: "old", status: "retiring", overlapEndsAt: hoursAgo(4) },
+  };
+  const usedAt = (...at: readonly Date[]): VersionLog => ({
+    rotator: () => Promise.reject(new Error("not called here")),
+    writers: () => Promise.reject(new Error("not called here")),
+    uses: async (_vault, { version }) => {
+      expect(version).toBe("old");
+      return at.map((one) => ({ at: one, user: undefined }));
+    },
+  });
+
+  it("stays where its log can’t be asked, though lines of the vault arrive", async () => {
+    const { enabled, retirement } = await retire({ old: true, new: true }, {}, { row });
+    expect(enabled.old).toBe(true);
+    expect(retirement?.trouble).toContain("No log of reads has arrived from kv");
+  });
+
+  it("stays while it is used", async () => {
+    const versionLog = usedAt(hoursAgo(0.5));
+    const { enabled, retirement } = await retire({ old: true, new: true }, {}, { row, versionLog });
+    expect(enabled.old).toBe(true);
+    expect(retirement?.trouble).toContain("Still used by 1 person");
+  });
+
+  it("is disabled once nothing has used it for so long", async () => {
+    const versionLog = usedAt(hoursAgo(3));
+    const { enabled } = await retire({ old: true, new: true }, {}, { row, versionLog });
+    expect(enabled).toEqual({ old: false, new: true });
   });
 });

@@ -5,11 +5,14 @@ import { findVersions } from "./find-versions.ts";
 import { heldBack, retired } from "./outcomes.ts";
 import { DISABLE_AGAIN_AFTER, READS_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
-import type { RetirementRecord, RotationTarget } from "./rotation.ts";
-import { type Silence, silenceOf } from "./silence.ts";
+import type { RetirementRecord, RotationRecord, RotationTarget } from "./rotation.ts";
+import { type Evidence, type Silence, silenceOf } from "./silence.ts";
 import { inUse } from "./verification.ts";
 
-type Ports = Pick<SweepPorts, "rotations" | "vaults" | "clock" | "rotatorVault" | "reads">;
+type Ports = Pick<
+  SweepPorts,
+  "rotations" | "vaults" | "clock" | "rotatorVault" | "reads" | "versionLog"
+>;
 
 const UNSEEN = "Azure does not show the versions to the rotation identity. It is tried again.";
 const LAST = "No other version is enabled, so the old one stays. Enable the new one first.";
@@ -42,15 +45,35 @@ export const retireVersion = async (ports: Ports, held: HeldRotation): Promise<v
 };
 
 const findSilence = async (
-  { reads, clock }: Ports,
+  ports: Ports,
   { rotation }: HeldRotation,
   { version }: RetirementRecord,
 ): Promise<Silence> => {
-  const { vault, name } = rotation.target;
+  const { createdAt: from } = rotation;
+  const { vault, name, kind } = rotation.target;
   // First how far the log is known: what is kept after that is only more.
-  const progress = await reads.progress();
-  const found = await reads.list({ vault, name, version, from: rotation.createdAt }, MOST_READS);
-  return silenceOf(rotation, { progress, reads: found }, clock.now());
+  const isAsked = kind === "secret" || ports.versionLog !== undefined;
+  const progress = isAsked ? await ports.reads.progress() : { heartbeats: {} };
+  const found =
+    kind === "secret"
+      ? await ports.reads.list({ vault, name, version, from }, MOST_READS)
+      : await findUses(ports, rotation, version);
+  return silenceOf(rotation, { progress, reads: found }, ports.clock.now());
+};
+
+/** What is kept of the log are reads of secrets. Of the others it is asked itself. */
+const findUses = async (
+  { vaults, versionLog }: Ports,
+  { target, createdAt }: RotationRecord,
+  version: string,
+): Promise<Evidence["reads"]> => {
+  const vault = await findVault({ vaults }, target.vault);
+  if (!vault || !versionLog) return [];
+  const uses = await versionLog.uses(vault, { ...target, version }, createdAt);
+  return uses.map(({ at, user }) => {
+    const { objectId = "unknown", name = objectId, kind = "person" } = user ?? {};
+    return { at, reader: { objectId, name, kind } };
+  });
 };
 
 const keepOld = async (

@@ -68,9 +68,12 @@ describe("silence", () => {
     );
   });
 
-  it("of a key proves nothing: its use is not told", () => {
+  it("of a key is that nobody uses it", () => {
     const key = { ...target, kind: "key" } as const;
-    expect(saidOf({ heard: 4 * HOUR }, 4.5 * HOUR, { target: key })).toContain("of secrets only");
+    const reads = [readBy(3 * HOUR, "Application a", "service")];
+    expect(saidOf({ heard: 4 * HOUR, reads }, 4.5 * HOUR, { target: key })).toContain(
+      "Still used by Application a. It is disabled once nobody has used it",
+    );
   });
 
   it("that somebody breaks is none: programs are named, people counted", () => {

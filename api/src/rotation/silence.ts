@@ -29,12 +29,12 @@ export const silenceOf = (
 ): Silence => {
   const { vault, kind } = target;
   const heard = completeTo(progress, [vault]);
-  if (kind !== "secret") return not(`The log tells of reads of secrets only. ${SAY}`);
+  const used = kind === "secret" ? "read" : "used";
   if (!heard) return not(`No log of reads has arrived from ${vault}. ${SAY}`);
   const quietSince = heard.getTime() - quietMs;
   const readers = reads.filter(({ at }) => at.getTime() > quietSince);
-  const goal = `It is disabled once nobody has read it for ${durationInWords(quietMs)}.`;
-  if (readers.length > 0) return not(`Still read by ${inWords(readers)}. ${goal}`);
+  const goal = `It is disabled once nobody has ${used} it for ${durationInWords(quietMs)}.`;
+  if (readers.length > 0) return not(`Still ${used} by ${inWords(readers)}. ${goal}`);
   const replacedAt = endedAt ?? createdAt;
   const overlapEnds = retirement?.overlapEndsAt ?? replacedAt;
   if (quietSince < replacedAt.getTime() || heard < overlapEnds) return not(goal);

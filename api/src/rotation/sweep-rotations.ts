@@ -1,10 +1,12 @@
 import type { HeldRotation } from "../ports/rotations.ts";
 import { findVault } from "./find-rotatable.ts";
 import { followErrand } from "./follow-errand.ts";
+import { followUnnamed } from "./follow-unnamed.ts";
 import { failed } from "./outcomes.ts";
 import { leaseEnd, LOOK_AGAIN_AFTER } from "./pauses.ts";
 import type { SweepPorts } from "./ports.ts";
 import { retireVersion } from "./retire-version.ts";
+import { rotatorFacts } from "./rotators.ts";
 import { runByItself } from "./run-rotation.ts";
 import { startErrand } from "./start-errand.ts";
 import { turnOf } from "./turns.ts";
@@ -34,7 +36,7 @@ export const sweepRotations = async (ports: SweepPorts): Promise<number> => {
 
 const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   const { rotations, clock, rotatorVault } = ports;
-  const { status, target, settings, trigger, writeSentAt } = held.rotation;
+  const { status, target, settings, trigger, writeSentAt, newVersion } = held.rotation;
   if (status === "succeeded") return retireVersion(ports, held);
   const rotator = ports.rotators.get(settings.rotator);
   const now = clock.now();
@@ -50,6 +52,9 @@ const goOn = async (ports: SweepPorts, held: HeldRotation): Promise<void> => {
   };
   if (rotator && "look" in rotator) return followErrand(ports, held, rotator, begin);
   if (writeSentAt === undefined) return begin();
+  if (!rotatorFacts[settings.rotator].tagged && newVersion === undefined) {
+    return followUnnamed(ports, held);
+  }
   const vault = await findVault(ports, target.vault);
   const look = async () => vault && rotatorVault.versions(vault, target);
   if ((await verifyRotation(ports, held, look)) === "over") return;

@@ -5,7 +5,7 @@ import type { RotationRecord } from "./rotation.ts";
 export const TAG = "rotation";
 
 /** Clocks of well-kept machines differ by less. */
-const TOLERANCE = 5 * 60_000;
+export const TOLERANCE = 5 * 60_000;
 
 export type Verification =
   | { readonly outcome: "holds"; readonly version: string }

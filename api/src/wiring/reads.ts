@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { followReads } from "../audit/follow-reads.ts";
+import { createAskWorkspace } from "../azure/log-workspace.ts";
 import { createReadLog } from "../azure/logs.ts";
 import { heldIdentity, managedIdentity } from "../azure/credentials/managed-identity.ts";
 import type { Clock } from "../clock.ts";
@@ -8,6 +9,7 @@ import type { Ids } from "../ports/ids.ts";
 import type { UpstreamLog } from "../ports/upstream-log.ts";
 import type { VaultDirectory } from "../ports/vault-directory.ts";
 import type { Database } from "../storage/database.ts";
+import { createVersionLog } from "../azure/version-log.ts";
 import { createReads } from "../storage/reads-store.ts";
 
 /** Longer than both tables may be waited for. */
@@ -26,10 +28,13 @@ export interface ReadsParts {
 export const wireReads = (config: Config, parts: ReadsParts) => {
   const { database, vaults, ids, clock, upstream, failed } = parts;
   const reads = createReads(database, randomUUID);
-  if (!config.logs) return { reads, works: [] };
-  const log = createReadLog({
+  if (!config.logs) return { reads, versionLog: undefined, works: [] };
+  const ask = createAskWorkspace({
     workspaceId: config.logs.workspaceId,
     reader: managedIdentity(config.logs.identityClientId).credential,
+  });
+  const log = createReadLog({
+    ask,
     beating: heldIdentity(config.granting.identityClientId),
     vaultResourceIds: config.vaults.map(({ resourceId }) => resourceId),
     vaults,
@@ -38,5 +43,7 @@ export const wireReads = (config: Config, parts: ReadsParts) => {
     upstream,
   });
   const work = () => followReads({ log, reads, ids, clock, leaseMs: LEASE });
-  return { reads, works: [{ work, pause: config.logs.everyMs, failed }] };
+  const { objectId: rotator } = heldIdentity(config.rotationIdentityClientId);
+  const versionLog = createVersionLog({ ask, clock, rotator });
+  return { reads, versionLog, works: [{ work, pause: config.logs.everyMs, failed }] };
 };

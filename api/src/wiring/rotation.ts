@@ -43,6 +43,7 @@ export interface RotationParts extends Pick<
   readonly upstream: UpstreamLog;
   readonly failed: (cause: unknown) => void;
   readonly reads: SweepPorts["reads"];
+  readonly versionLog: SweepPorts["versionLog"];
 }
 
 /** Those that another system performs, where one is set up. */
@@ -79,7 +80,7 @@ const lookAndStart = async (ports: DuePorts & PlanLookPorts): Promise<void> => {
 
 /** Rotation, composed: what its routes need, and what goes on beside the answers. */
 export const wireRotation = (config: Config, parts: RotationParts) => {
-  const { database, onBehalfOf, scope, upstream, failed, reads, ...shared } = parts;
+  const { database, onBehalfOf, scope, upstream, failed, reads, versionLog, ...shared } = parts;
   const { clock } = shared;
   const apiVersion = config.keyVaultApiVersion;
   const rotations = createRotations(database, randomUUID);
@@ -111,6 +112,7 @@ export const wireRotation = (config: Config, parts: RotationParts) => {
   };
   const sweeping = {
     ...ports,
+    ...(versionLog && { versionLog }),
     reads,
     failed,
     pace,

@@ -65,13 +65,13 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const seen: Seen = isWeb ? heardFindings(findings, held.granting.needs) : looking;
   const { granting, quota, checkpoints } = seen;
   const reading = { database, vaults, ids, clock, failed, upstream };
-  const { reads, works: following } = wireReads(config, reading);
+  const { reads, versionLog, works: following } = wireReads(config, reading);
   const core = { requests, grants, reads, rules, vaults, assignments, signIn, inspector, clock };
   const reports = { figures: createFigures(database), quota, directory };
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
   const rotation = wireRotation(config, {
     ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
-    ...{ ...registration.delegation, upstream, reads },
+    ...{ ...registration.delegation, upstream, reads, versionLog },
   });
   const { limits, refreshMs: refreshAfter } = config;
   const changes = createVaultChanges(database, events);
