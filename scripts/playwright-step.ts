@@ -59,7 +59,7 @@ export function namePlaywrightFailures(json: unknown): string[] {
   return [...outside, ...suites.flatMap(failuresOf)];
 }
 
-export function playwrightStep(name: string): Step {
+export function playwrightStep(name: string, config: string): Step {
   return {
     name,
     async run() {
@@ -67,7 +67,7 @@ export function playwrightStep(name: string): Step {
       await rm(reportFile, { force: true });
       const { exitCode } = await runTool(
         "playwright",
-        ["test", "--config=tests/playwright.config.ts", "--forbid-only", "--reporter=list,json"],
+        ["test", `--config=${config}`, "--forbid-only", "--reporter=list,json"],
         "shown",
         {
           ...process.env,

@@ -12,7 +12,7 @@ conclude([
   await runSteps(
     [
       vitestStep("unit and system tests", "shown", ["unit", "system"]),
-      playwrightStep("browser tests"),
+      playwrightStep("browser tests", "tests/playwright.config.ts"),
     ],
     1,
   ),

@@ -9,11 +9,12 @@ const always = /res\.cdn\.office\.net/;
  */
 export const watchForAlarms = (
   context: BrowserContext,
-  expected: RegExp | undefined,
+  ...expected: readonly (RegExp | undefined)[]
 ): (() => readonly string[]) => {
   const alarms: string[] = [];
   const sound = (alarm: string): void => {
-    if (!always.test(alarm) && !expected?.test(alarm)) alarms.push(alarm);
+    const isExpected = [always, ...expected].some((pattern) => pattern?.test(alarm));
+    if (!isExpected) alarms.push(alarm);
   };
   context.on("console", (message) => {
     if (message.type() === "error") sound(`${message.text()} (${message.location().url})`);

@@ -27,7 +27,12 @@ export interface Endpoints {
 
 export type OpenAs = (person: string, wish?: Wish) => Promise<Screen>;
 
-interface TestFixtures {
+export interface BrokenLines {
+  /** What the browser may say besides, whatever the test: where servers die, lines break. */
+  readonly brokenLines: RegExp | undefined;
+}
+
+interface TestFixtures extends BrokenLines {
   /** What the browser may say of a failure that this test asks for; anything else fails the test. */
   readonly expectedAlarm: RegExp | undefined;
   /** Opens Teams as this person; most are members of a team and meet the tab in its channel. */
@@ -46,9 +51,10 @@ export const addressOf = (teamsHost: string, person: string, wish: Wish = {}): s
 export const test = recorded.extend<TestFixtures, { endpoints: Endpoints }>({
   endpoints: [endpointsOfRun, { scope: "worker", option: true }],
   expectedAlarm: [undefined, { option: true }],
+  brokenLines: [undefined, { option: true }],
   noAlarms: [
-    async ({ context, expectedAlarm }, use) => {
-      const alarms = watchForAlarms(context, expectedAlarm);
+    async ({ context, expectedAlarm, brokenLines }, use) => {
+      const alarms = watchForAlarms(context, expectedAlarm, brokenLines);
       await use(undefined);
       expect(alarms(), "what the browser complained about").toEqual([]);
     },
@@ -61,13 +67,13 @@ export const test = recorded.extend<TestFixtures, { endpoints: Endpoints }>({
     });
   },
   // A context of one's own is nobody's to close but ours, and unclosed it leaves no record.
-  openBesideAs: async ({ browser, endpoints, expectedAlarm }, use) => {
+  openBesideAs: async ({ browser, endpoints, expectedAlarm, brokenLines }, use) => {
     const contexts: BrowserContext[] = [];
     const alarms: (() => readonly string[])[] = [];
     await use(async (person, wish) => {
       const context = await browser.newContext();
       contexts.push(context);
-      alarms.push(watchForAlarms(context, expectedAlarm));
+      alarms.push(watchForAlarms(context, expectedAlarm, brokenLines));
       const page = await context.newPage();
       await page.goto(addressOf(endpoints.teamsHost, person, wish));
       return { page, tab: tabOf(page) };

@@ -52,7 +52,7 @@ const start = async (nodeOptions: readonly string[], changes: Readonly<Record<st
     cwd: image,
     args: [...nodeOptions, ...ledToSandbox(tenant.sandbox), "api/src/main.ts"],
     env: {
-      ...serviceEnvironment(tenant.sandbox, { database, checkpoints }),
+      ...serviceEnvironment(tenant.sandbox, "all", { database, checkpoints }),
       PORT: String(port),
       ...changes,
     },

@@ -6,12 +6,17 @@ import { root } from "../../scripts/root.ts";
 
 type Variables = Readonly<Record<string, string>>;
 
+export type Role = "web" | "worker" | "all";
+
 /** Names and ids of the tenant, as somebody sets them for a deployment. */
 const tenantSettings = [
-  ...["TENANT_ID", "CLIENT_ID", "TEAMS_APP_ID", "VAULTS"],
-  ...["WEB_IDENTITY_CLIENT_ID", "GRANTS_IDENTITY_CLIENT_ID", "ROTATION_IDENTITY_CLIENT_ID"],
-  ...["LOGS_IDENTITY_CLIENT_ID", "LOGS_WORKSPACE_ID"],
+  ...["TENANT_ID", "CLIENT_ID", "TEAMS_APP_ID", "VAULTS", "WEB_IDENTITY_CLIENT_ID"],
   ...["GITHUB_APP_ID", "GITHUB_INSTALLATION_ID", "GITHUB_APP_KEY_ID", "AUTOMATION_ACCOUNT_ID"],
+] as const;
+/** Whoever takes over a web process finds none of these there. */
+const workerSettings = [
+  ...["GRANTS_IDENTITY_CLIENT_ID", "ROTATION_IDENTITY_CLIENT_ID"],
+  ...["LOGS_IDENTITY_CLIENT_ID", "LOGS_WORKSPACE_ID"],
 ] as const;
 const watchdogSettings = [
   ...["VAULTS", "WATCHDOG_IDENTITY_CLIENT_ID", "GRANTS_IDENTITY_OBJECT_ID"],
@@ -41,15 +46,20 @@ export const ledToSandbox = ({ processEnvironment }: Sandbox): readonly string[]
 /** All that a process of the service is told, as in production. */
 export const serviceEnvironment = (
   sandbox: Sandbox,
+  role: Role,
   { database, checkpoints }: { readonly database: string; readonly checkpoints: string },
 ): Variables => ({
   NODE_ENV: "production",
+  ROLE: role,
   ...picked(tenantSettings),
   ...platform(sandbox),
   APP_ID_URI: sandbox.endpoints.appIdUri,
   DATABASE_URL: database,
-  CHECKPOINT_FOLDER: checkpoints,
-  CHECKPOINT_KEY_FILE: join(checkpoints, "key.pem"),
+  ...(role !== "web" && {
+    ...picked(workerSettings),
+    CHECKPOINT_FOLDER: checkpoints,
+    CHECKPOINT_KEY_FILE: join(checkpoints, "key.pem"),
+  }),
 });
 
 export const watchdogEnvironment = (sandbox: Sandbox): Variables => ({

@@ -1,0 +1,45 @@
+import { randomInt } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Production, Role } from "../world/production.ts";
+
+/** So long a tab's command is waited for, to kill whoever is given it. */
+const PATIENCE = 2_000;
+/** Most commands take longer. */
+const MID_COMMAND = 60;
+
+const roles: readonly Role[] = ["web", "worker"];
+
+/**
+ * Kills one process after the other, a web and a worker in turn, each once the one before is replaced;
+ * of the web the one that was just given a person's command, where one comes. A test's own calls are
+ * left alone, since nobody repeats those.
+ */
+export const killInTurn = (production: Production, first: number) => {
+  const { balancer, kill, webPorts } = production;
+  const killed: Role[] = [];
+  let over = false;
+  const chooseWeb = async (): Promise<number | undefined> => {
+    const none = Symbol("none");
+    const given = await Promise.race([balancer.nextCommand(), pause(PATIENCE, none)]);
+    if (typeof given === "number") await pause(randomInt(MID_COMMAND));
+    const port = typeof given === "number" ? given : webPorts[randomInt(webPorts.length)];
+    while (port !== undefined && balancer.holdsUnrepeatable(port)) await pause(5);
+    return port;
+  };
+  const walk = async (): Promise<void> => {
+    for (let turn = first; !over; turn += 1) {
+      const role = roles[turn % roles.length] ?? "web";
+      const port = role === "web" ? await chooseWeb() : undefined;
+      if (over) return;
+      killed.push(role);
+      await kill(role, port);
+    }
+  };
+  const walking = walk();
+  return async (): Promise<readonly Role[]> => {
+    over = true;
+    const during = [...killed];
+    await walking;
+    return during;
+  };
+};
