@@ -28,15 +28,18 @@ export const prepareRoles = async (database: Kysely<unknown>): Promise<void> => 
   await sql.raw(text).execute(database);
 };
 
-/** `0001-audit.sql` and so on, in the order of their numbers; never changed once released. */
+/** `0001-audit` and so on, in the order of their numbers. */
+export const migrationNames = async (): Promise<readonly string[]> => {
+  const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith(".sql"));
+  return files.map((file) => basename(file, ".sql")).sort();
+};
+
+/** Never changed once released. */
 const readMigrations = async (): Promise<Record<string, Migration>> => {
-  const files = (await readdir(MIGRATIONS)).filter((file) => file.endsWith(".sql")).sort();
-  const migrations = files.map(async (file): Promise<[string, Migration]> => {
-    const text = await readFile(join(MIGRATIONS, file), "utf8");
-    return [
-      basename(file, ".sql"),
-      { up: async (database) => void (await sql.raw(text).execute(database)) },
-    ];
+  const names = await migrationNames();
+  const migrations = names.map(async (name): Promise<[string, Migration]> => {
+    const text = await readFile(join(MIGRATIONS, `${name}.sql`), "utf8");
+    return [name, { up: async (database) => void (await sql.raw(text).execute(database)) }];
   });
   return Object.fromEntries(await Promise.all(migrations));
 };
