@@ -7,6 +7,7 @@ import { runTool } from "../../scripts/run-tool.ts";
 import type { Bench } from "./figures.ts";
 import { chapterText, withChapter } from "./report.ts";
 import { auditBench } from "./audit-bench.ts";
+import { backupBench } from "./backup-bench.ts";
 import { endingBench } from "./ending-bench.ts";
 import { listingBench } from "./listing-bench.ts";
 import { longTasksBench } from "./long-tasks-bench.ts";
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   peopleBench,
   throttlingBench,
   auditBench,
+  backupBench,
   readsBench,
   endingBench,
   rulingsBench,
