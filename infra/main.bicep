@@ -124,7 +124,7 @@ module logs 'modules/logs.bicep' = {
     base: base
     location: location
     readerPrincipalId: identities.outputs.logs.principalId
-    senderPrincipalIds: [identities.outputs.web.principalId, identities.outputs.logs.principalId]
+    senderPrincipalIds: [identities.outputs.web.principalId]
     retentionDays: retentionDays
   }
 }
