@@ -46,9 +46,14 @@ export const objectsOf = (story: RotationStory, kind: Exclude<Kind, "secret">) =
     story.call(who, "startRotation", { body: { vault: VAULT, name, kind, reason: "It is time" } });
   return {
     ...{ clients, planning, setPlan, rotate },
-    /** Begins one that has to be let through. @returns its id */
-    begin: async (name: string, change: object = {}): Promise<string> => {
+    /** Begins one that has to be let through, disturbed from then on. @returns its id */
+    begin: async (
+      name: string,
+      change: object = {},
+      disturb: () => Promise<unknown> = () => Promise.resolve(),
+    ): Promise<string> => {
       await setPlan(name, change);
+      await disturb();
       const { status, text } = await rotate("approver", name);
       if (status !== 202) throw new Error(text);
       return Rotation.parse(JSON.parse(text)).id;
