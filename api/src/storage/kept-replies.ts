@@ -4,8 +4,10 @@ import type { KeptReplies, RepeatableCall } from "../ports/kept-replies.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Database } from "./database.ts";
 
-/** A call that has not been answered after so long was lost with its process. */
-const LOST_AFTER = 60_000;
+/** A process says so often that it still works on a call. */
+const RENEWED_EVERY = 1_500;
+/** A call of which nothing was heard for so long was lost with its process; clocks differ by 2 s at most. */
+const LOST_AFTER = 6_000;
 /** So long a repeat gets the same answer. */
 const KEPT_FOR = 24 * 60 * 60_000;
 
@@ -18,6 +20,9 @@ export const createKeptReplies = (database: Database, clock: Clock): KeptReplies
   once: async (call, act) => {
     const known = await claim(database, call, clock.now());
     if (known) return known.reply;
+    const renewing = setInterval(() => {
+      renew(database, call, clock.now()).catch(() => undefined);
+    }, RENEWED_EVERY);
     try {
       const reply = await act();
       await answer(database, call, reply);
@@ -25,6 +30,8 @@ export const createKeptReplies = (database: Database, clock: Clock): KeptReplies
     } catch (cause) {
       await forget(database, call);
       throw cause;
+    } finally {
+      clearInterval(renewing);
     }
   },
 });
@@ -68,6 +75,17 @@ const claim = (
     if (kept && kept.wish !== wish) throw new ProblemError("idempotency_key_reused");
     if (!kept || kept.reply === null) throw new ProblemError("in_progress", { retryAfter: 1 });
     return { reply: kept.reply };
+  });
+
+const renew = (database: Database, call: RepeatableCall, now: Date): Promise<void> =>
+  database.housekeep(async (transaction) => {
+    await transaction
+      .updateTable("kept_replies")
+      .set({ claimed_at: now })
+      .where("person", "=", call.person)
+      .where("operation", "=", call.operation)
+      .where("key", "=", call.key)
+      .execute();
   });
 
 const answer = (database: Database, call: RepeatableCall, reply: unknown): Promise<void> =>

@@ -59,6 +59,7 @@ function readEvent(name: string | undefined, data: string): Event | undefined {
 export function makeFollow({ fetch, tokens, pause }: Surroundings): Follow {
   return async (onEvent, signal) => {
     let lastEventId: string | undefined;
+    let first = true;
     let wait = FIRST_PAUSE;
 
     const listen = async () => {
@@ -70,6 +71,8 @@ export function makeFollow({ fetch, tokens, pause }: Surroundings): Follow {
       const { ok, body } = await fetch(operations.streamEvents.path, { headers, signal });
       if (!ok || !body) return;
       wait = FIRST_PAUSE;
+      // Without an id nobody can tell what happened while the line was broken.
+      if (!first && lastEventId === undefined) onEvent({ type: "reset", data: {} });
       const parser = createParser({
         onEvent: ({ event: name, data, id }) => {
           lastEventId = id ?? lastEventId;
@@ -86,6 +89,7 @@ export function makeFollow({ fetch, tokens, pause }: Surroundings): Follow {
     while (!signal.aborted) {
       // A line that breaks is no news to the person: their next request tells what is wrong.
       await listen().catch(() => undefined);
+      first = false;
       await pause(wait, signal);
       wait = Math.min(wait * 2, LONGEST_PAUSE);
     }
