@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { cadenceWords, dueWords, learnersWords, methodWords, windowWords } from "./plan-words.ts";
+import {
+  cadenceWords,
+  dueWords,
+  learnersWords,
+  methodWords,
+  retiringWords,
+  windowWords,
+} from "./plan-words.ts";
 import { patternOf, readPattern } from "./window-pattern.ts";
 
 const now = Date.parse("2026-11-23T09:30:00Z");
@@ -47,4 +54,13 @@ it("names what makes the value, and who learns it", () => {
   const runbook = { rotator: "azure-automation", account, runbook: "Rotate", parameters } as const;
   expect(methodWords(runbook)).toBe("The runbook Rotate of rotations");
   expect(learnersWords(runbook)).not.toContain("No outside system");
+});
+
+it.each([
+  ["secret", { rotator: "certificate-renewal" }, "Once nobody has read it for 1 day"],
+  ["certificate", { rotator: "certificate-renewal" }, "Once nothing has used it for 1 day"],
+  ["key", { rotator: "key-rotation", disableOld: true }, "Once nothing has used it for 1 day"],
+  ["key", { rotator: "key-rotation" }, "When somebody says that it is out of use"],
+] as const)("the old version of a %s with %j is disabled: %s", (kind, settings, words) => {
+  expect(retiringWords({ kind, settings, quiet: "P1D" })).toBe(words);
 });

@@ -1,6 +1,8 @@
 import type {
   Cadence,
+  Kind,
   Recipe,
+  RotationPlan,
   RotationWindow,
   RotatorName,
   RotatorSettings,
@@ -55,14 +57,35 @@ export function deedWords(settings: RotatorSettings): string {
     case "azure-automation":
       return `${methodWords(settings)} is started. It makes the value and tells whoever has to know it; Vault Tab sees only how far it is.`;
     case "certificate-renewal":
-      return "Key Vault asks the certificate’s issuer for the next version, with your own right in Azure. The private key stays there.";
+      return "Key Vault asks the certificate’s issuer for the next version, with your own right in Azure. What it brings is seen here; the private key is not.";
     case "key-rotation":
-      return "Key Vault makes the next version of the key, with your own right in Azure. The key stays there.";
+      return "Key Vault makes the next version of the key, with your own right in Azure. The key never leaves it.";
   }
+}
+
+/** A secret is its value; what certificates and keys are, nobody sees. */
+export const bothWork = {
+  secret: "Both values work",
+  certificate: "Both versions work",
+  key: "Both versions work",
+} as const satisfies Record<Kind, string>;
+
+type Retiring = Pick<RotationPlan, "settings" | "kind" | "quiet">;
+
+/** Until when the old version works beside the new one. */
+export function retiringWords({ settings, kind, quiet }: Retiring): string {
+  if (settings.rotator === "key-rotation" && settings.disableOld !== true) {
+    return "When somebody says that it is out of use";
+  }
+  const silence = kind === "secret" ? "nobody has read it" : "nothing has used it";
+  return `Once ${silence} for ${durationWords(quiet)}`;
 }
 
 /** Who has to learn the new value. */
 export function learnersWords({ rotator }: RotatorSettings): string {
+  if (rotator === "key-rotation") {
+    return "Whoever names no version of the key uses the new one. What names the old version goes on with that.";
+  }
   if (rotator === "github-actions" || rotator === "azure-automation") {
     return "What the plan runs tells the systems that use it.";
   }

@@ -73,6 +73,8 @@ it.each<[string, Partial<PlanDraft>]>([
     "a workflow and its time limit",
     { rotator: "github-actions", repository: "contoso/a", workflow: "a.yml", timeLimit: "PT2H" },
   ],
+  ["a certificate’s time limit", { rotator: "certificate-renewal", timeLimit: "P3D" }],
+  ["a key whose old version is disabled", { rotator: "key-rotation", disableOld: true }],
 ])("a plan with %s comes back from the form as it was", (_what, change) => {
   const { version: _, kind, ...wish } = planOf({ ...limited, ...change }, "secret", 3);
   const plan: RotationPlan = {

@@ -25,6 +25,8 @@ export const PlanDraft = z.object({
   runOn: z.string(),
   /** A line for each, `name=value`. */
   parameters: z.string(),
+  /** Of a key: once nothing has used it for so long. */
+  disableOld: z.boolean(),
   /** Kept as it is: the form does not ask for it. */
   timeLimit: z.string(),
   when: z.enum(["by-hand", "every", "before-expiry"]),
@@ -69,7 +71,8 @@ function fieldsOf(settings: RotatorSettings): Partial<PlanDraft> {
     if (rotator === "github-actions") return { ...settings, ...given };
     return { ...settings, runOn: settings.runOn ?? "", ...given };
   }
-  return { rotator };
+  if (rotator === "certificate-renewal") return { rotator, timeLimit: settings.timeLimit ?? "" };
+  return { rotator, disableOld: settings.disableOld === true };
 }
 
 function windowFields({ window }: RotationPlan): Partial<PlanDraft> {
@@ -109,6 +112,7 @@ const freshDraft = (kind: Kind, timeZone: string): PlanDraft => ({
     timeLimit: "",
   },
   parameters: "",
+  disableOld: false,
   when: "every",
   every: "90 days",
   daysBefore: "30",
@@ -155,10 +159,8 @@ function recipeOf({ form, length, alphabet }: PlanDraft): Recipe {
 
 function settingsOf(draft: PlanDraft): RotatorSettings {
   const { rotator, repository, workflow, ref, account, runbook, runOn, noOutsideSystem } = draft;
-  const given = {
-    parameters: readParameters(draft.parameters),
-    ...(draft.timeLimit !== "" && { timeLimit: draft.timeLimit }),
-  };
+  const limit = draft.timeLimit === "" ? {} : { timeLimit: draft.timeLimit };
+  const given = { parameters: readParameters(draft.parameters), ...limit };
   switch (rotator) {
     case "generated":
       return { rotator, recipe: recipeOf(draft), noOutsideSystem };
@@ -167,8 +169,9 @@ function settingsOf(draft: PlanDraft): RotatorSettings {
     case "azure-automation":
       return { rotator, account, runbook, ...(runOn !== "" && { runOn }), ...given };
     case "certificate-renewal":
+      return { rotator, ...limit };
     case "key-rotation":
-      return { rotator };
+      return { rotator, ...(draft.disableOld && { disableOld: true }) };
   }
 }
 

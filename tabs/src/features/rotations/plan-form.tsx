@@ -73,7 +73,7 @@ export function PlanForm({ planning, secret, onClose }: Props) {
         <RotatorFields {...part} rotators={planning.rotators} />
         <TimingFields {...part} />
         <NextDates draft={draft} faults={faults} secret={secret} />
-        <OverlapFields {...part} />
+        <OverlapFields {...part} kind={planning.kind} />
         <TellField {...part} plan={planning.plan} />
         <Notices form={form} {...(planning.plan && { plan: planning.plan })} />
       </div>

@@ -25,6 +25,9 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
+const oldOf = ({ kind }: Rotation): string =>
+  kind === "secret" ? "the old value" : "the old version";
+
 const fault = (error: Error | null) => (error ? troubleOf(error) : undefined);
 
 function CancelDialog({ rotation, open, onClose }: DialogProps) {
@@ -42,7 +45,7 @@ function CancelDialog({ rotation, open, onClose }: DialogProps) {
       onConfirm={cancel}
       onClose={onClose}
     >
-      Nothing has been written yet. The secret stays as it is.
+      Nothing has been written yet. The {rotation.kind} stays as it is.
       <ActProblem trouble={fault(error)} busy={isPending} onRetry={cancel} />
     </ConfirmDialog>
   );
@@ -59,7 +62,7 @@ function RetireDialog({ rotation, open, onClose }: DialogProps) {
   return (
     <ReasonDialog
       open={open}
-      title="Is the old value out of use?"
+      title={`Is ${oldOf(rotation)} out of use?`}
       action={isPending ? "Being disabled…" : "Disable the old version"}
       label="How do you know"
       hint="It stands in the log, so no secrets here."
@@ -73,8 +76,9 @@ function RetireDialog({ rotation, open, onClose }: DialogProps) {
             onRetry={() => retire(variables?.body?.reason ?? "")}
           />
           <span>
-            The version {rotation.retirement?.version} will be disabled at once, and whoever still
-            reads it is refused. It can be enabled again in Azure.
+            The version {rotation.retirement?.version} will be disabled at once, and whoever still{" "}
+            {rotation.kind === "secret" ? "reads" : "uses"} it is refused. It can be enabled again
+            in Azure.
           </span>
         </>
       )}
@@ -120,7 +124,9 @@ export function RotationActs({ rotation }: { rotation: Rotation }) {
         )}
         {stays("retire") && (
           <Button {...returned} disabledFocusable={!may("retire")} onClick={show("retire")}>
-            The old value is out of use
+            {rotation.kind === "secret"
+              ? "The old value is out of use"
+              : "The old version is out of use"}
           </Button>
         )}
         {stays("cancel") && (

@@ -10,6 +10,7 @@ import { secretPath } from "../../paths.ts";
 import { Announcement } from "../../ui/announcement.tsx";
 import { momentWords } from "../../ui/clock-words.ts";
 import { Facts } from "../../ui/facts.tsx";
+import { kindWords } from "../../ui/kind-words.ts";
 import { rotatorTitles } from "../../ui/plan-words.ts";
 import { FullTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -78,14 +79,14 @@ function OldVersion({ rotation }: { rotation: Rotation }) {
 
 function About({ rotation }: { rotation: Rotation }) {
   const styles = useStyles();
-  const { vault, name, reason, createdAt, endedAt, oldVersion, newVersion } = rotation;
+  const { kind, vault, name, reason, createdAt, endedAt, oldVersion, newVersion } = rotation;
   const version = (id: string | undefined) => id && <span className={styles.version}>{id}</span>;
   return (
     <Section title="About it">
       <Facts
         facts={[
           [
-            "Secret",
+            kindWords[kind],
             <Way key="secret" path={secretPath(rotation)}>
               {name} in {vault}
             </Way>,

@@ -35,6 +35,12 @@ describe("a failure", () => {
     );
   });
 
+  it("names what it is about", () => {
+    const key = { ...rotation, kind: "key" } as const;
+    expect(standWords({ ...key, status: "cancelled" })).toContain("the key is as it was");
+    expect(standWords({ ...key, status: "succeeded" })).toContain("names no version of the key");
+  });
+
   it("is nothing that a running one has", () => {
     expect(standWords(rotation)).toBeUndefined();
   });
@@ -61,6 +67,14 @@ describe("of the old version", () => {
 
   it("it is said until when both work at least", () => {
     expect(said({})).toContain("Both values work until 2026-11-30T09:30:00Z at least");
+  });
+
+  it("of a key only what it waits for, which is not always silence", () => {
+    const trouble = "It stays until somebody says so.";
+    const key = { ...rotation, kind: "key", retirement: { ...retiring, trouble } } as const;
+    expect(
+      retirementWords({ ...key, retirement: { ...key.retirement, status: "retiring" } }, time),
+    ).toBe("Both versions work.");
   });
 
   it("and after that only that it is still enabled", () => {

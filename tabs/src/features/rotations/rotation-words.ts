@@ -1,4 +1,5 @@
 import type { Rotation, RotationStatus } from "@vault-tab/contract";
+import { bothWork } from "../../ui/plan-words.ts";
 
 const statusWords = {
   queued: "Waits for its turn",
@@ -43,12 +44,16 @@ export function progressWords(rotation: Rotation): string {
 }
 
 /** How things stand with the secret after it, and what to do. */
-export function standWords({ status, newVersion, oldVersion }: Rotation): string | undefined {
-  if (status === "cancelled") return "Nothing was written: the secret is as it was.";
-  if (status === "succeeded") return "The new version is in use: whoever reads the secret gets it.";
+export function standWords({ kind, status, newVersion, oldVersion }: Rotation): string | undefined {
+  if (status === "cancelled") return `Nothing was written: the ${kind} is as it was.`;
+  if (status === "succeeded") {
+    return kind === "key"
+      ? "The new version is in use: whoever names no version of the key uses it."
+      : `The new version is in use: whoever reads the ${kind} gets it.`;
+  }
   if (status !== "failed") return undefined;
   if (newVersion !== undefined) {
-    return "A new version was written. Look at it in the secret before you start again.";
+    return `A new version was written. Look at it in the ${kind} before you start again.`;
   }
   return oldVersion === undefined
     ? "No version was replaced. You can start again."
@@ -58,15 +63,18 @@ export function standWords({ status, newVersion, oldVersion }: Rotation): string
 type Time = { readonly now: number; readonly words: (instant: string) => string };
 
 /** What becomes of the version that was replaced. */
-export function retirementWords({ retirement }: Rotation, { now, words }: Time): string {
+export function retirementWords({ kind, retirement }: Rotation, { now, words }: Time): string {
   if (!retirement) return "There was no enabled version before.";
-  const { status, declared, overlapEndsAt, endedAt } = retirement;
+  const { status, declared, overlapEndsAt, endedAt, trouble } = retirement;
   const when = endedAt === undefined ? "" : ` ${words(endedAt)}`;
   if (status === "revoked") return `The system that it was for refuses the old value${when}.`;
   if (status === "retired") return `The old version was disabled${when}.`;
   if (declared) return `${declared.by.name} said that it is out of use: it is being disabled.`;
-  if (Date.parse(overlapEndsAt) > now) {
-    return `Both values work until ${words(overlapEndsAt)} at least. Then the old version is disabled as soon as nobody has read it for as long as the plan wants.`;
-  }
-  return "The old version is still enabled. It is disabled as soon as nobody has read it for as long as the plan wants.";
+  const isOpen = Date.parse(overlapEndsAt) > now;
+  // What it waits for stands beside it, and is not always silence.
+  if (kind === "key" && trouble !== undefined) return `${bothWork[kind]}.`;
+  const silence = kind === "secret" ? "nobody has read it" : "nothing has used it";
+  return isOpen
+    ? `${bothWork[kind]} until ${words(overlapEndsAt)} at least. Then the old version is disabled as soon as ${silence} for as long as the plan wants.`
+    : `The old version is still enabled. It is disabled as soon as ${silence} for as long as the plan wants.`;
 }

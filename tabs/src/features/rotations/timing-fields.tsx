@@ -1,4 +1,6 @@
-import { Checkbox } from "@fluentui/react-components";
+import { Checkbox, Field } from "@fluentui/react-components";
+import type { Kind } from "@vault-tab/contract";
+import { bothWork } from "../../ui/plan-words.ts";
 import { windowDays } from "../../ui/window-pattern.ts";
 import { PlanChoice, PlanField, type FormPart } from "./plan-field.tsx";
 
@@ -60,21 +62,42 @@ export function TimingFields(part: FormPart) {
   );
 }
 
-export function OverlapFields(part: FormPart) {
+/** What was encrypted with a key needs its old version for as long as it is kept. */
+function KeepsOldField({ draft, onChange }: FormPart) {
+  return (
+    <Field hint="What was encrypted with it can be decrypted with it alone: leave it for keys that encrypt what is kept.">
+      <Checkbox
+        name="disableOld"
+        label="Disable the old version by itself once nothing uses it"
+        checked={draft.disableOld}
+        onChange={(_, { checked }) => onChange({ disableOld: checked === true })}
+      />
+    </Field>
+  );
+}
+
+/** How long the old version goes on working. */
+export function OverlapFields(part: FormPart & { readonly kind: Kind }) {
+  const { kind, draft } = part;
   return (
     <>
-      <PlanField
-        {...part}
-        name="overlap"
-        label="Both values work for at least"
-        hint="For example 7 days"
-      />
-      <PlanField
-        {...part}
-        name="quiet"
-        label="The old one is disabled once nobody has read it for"
-        hint="For example 1 day. Then its version is disabled, not deleted."
-      />
+      {kind === "key" && <KeepsOldField {...part} />}
+      {(kind !== "key" || draft.disableOld) && (
+        <>
+          <PlanField
+            {...part}
+            name="overlap"
+            label={`${bothWork[kind]} for at least`}
+            hint="For example 7 days"
+          />
+          <PlanField
+            {...part}
+            name="quiet"
+            label={`The old one is disabled once ${kind === "secret" ? "nobody has read it" : "nothing has used it"} for`}
+            hint="For example 1 day. Then its version is disabled, not deleted."
+          />
+        </>
+      )}
     </>
   );
 }

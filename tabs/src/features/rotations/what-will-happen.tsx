@@ -2,7 +2,13 @@ import type { RotationPlan } from "@vault-tab/contract";
 import { useSecretReads } from "../../data/reads.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { deedWords, learnersWords, rotatorTitles } from "../../ui/plan-words.ts";
+import {
+  bothWork,
+  deedWords,
+  learnersWords,
+  retiringWords,
+  rotatorTitles,
+} from "../../ui/plan-words.ts";
 import { VisibleText } from "../../ui/visible-text.tsx";
 import { readerWords } from "./reader-words.ts";
 
@@ -13,7 +19,7 @@ function Readers({ plan }: { plan: RotationPlan }) {
 
 /** What a rotation by this plan does, to whom it matters, and how long the way back stays open. */
 export function WhatWillHappen({ plan }: { plan: RotationPlan }) {
-  const { settings, overlap, quiet } = plan;
+  const { settings, overlap } = plan;
   return (
     <Facts
       facts={[
@@ -21,13 +27,14 @@ export function WhatWillHappen({ plan }: { plan: RotationPlan }) {
         ["What happens", <VisibleText key="deed" text={deedWords(settings)} />],
         ["Who learns it", learnersWords(settings)],
         [
-          "Who reads it now",
+          plan.kind === "secret" ? "Who reads it now" : "Who uses it now",
           plan.kind === "key" ? readerWords(undefined) : <Readers key="readers" plan={plan} />,
         ],
         [
-          "Both values work",
-          `For ${durationWords(overlap)} at least. Then the old version is disabled, once nobody has read it for ${durationWords(quiet)}, or when somebody says that it is out of use.`,
+          bothWork[plan.kind],
+          `For ${durationWords(overlap)} at least. Or until somebody says that the old one is out of use.`,
         ],
+        ["Old one disabled", `${retiringWords(plan)}.`],
       ]}
     />
   );

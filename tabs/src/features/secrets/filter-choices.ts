@@ -1,7 +1,8 @@
 import { HealthStatus, Kind, type Secret } from "@vault-tab/contract";
 import type { Choice } from "./filter-menu.tsx";
 import { tagText } from "./tag-chips.tsx";
-import { healthWords, kindWords } from "./words.ts";
+import { kindWords } from "../../ui/kind-words.ts";
+import { healthWords } from "./words.ts";
 
 const SUGGESTED = 40;
 

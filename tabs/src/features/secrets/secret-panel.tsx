@@ -3,11 +3,11 @@ import { useSecret } from "../../data/queries.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
 import type { SecretKey } from "../../paths.ts";
 import { troubleOf } from "../../trouble.ts";
+import { kindWords } from "../../ui/kind-words.ts";
 import { ProblemPage } from "../../ui/problem-message.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { SecretDetails } from "./secret-details.tsx";
-import { kindWords } from "./words.ts";
 
 const useStyles = makeStyles({
   under: {

@@ -2,11 +2,17 @@ import { Button, makeStyles, tokens, useRestoreFocusTarget } from "@fluentui/rea
 import type { Kind, RotationPlan, RotationPlanning } from "@vault-tab/contract";
 import { useApproveRotationPlan, useRotationPlanning } from "../../data/rotations.ts";
 import { useSignIn } from "../../data/use-sign-in.ts";
-import { rotationPath, type SecretKey } from "../../paths.ts";
+import { rotationPath, secretPath, type SecretKey } from "../../paths.ts";
 import { troubleOf } from "../../trouble.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { Facts } from "../../ui/facts.tsx";
-import { cadenceWords, methodWords, windowWords } from "../../ui/plan-words.ts";
+import {
+  bothWork,
+  cadenceWords,
+  methodWords,
+  retiringWords,
+  windowWords,
+} from "../../ui/plan-words.ts";
 import { ProblemBar } from "../../ui/problem-message.tsx";
 import { FullTime } from "../../ui/relative-time.tsx";
 import { useRotationActs } from "../../ui/rotation-context.ts";
@@ -34,7 +40,7 @@ const whyNot = ({ kind }: RotationPlanning, reason: string): string =>
     : reason;
 
 function PlanFacts({ plan }: { plan: RotationPlan }) {
-  const { settings, cadence, window, dueAt, overlap, quiet, changedBy, approval } = plan;
+  const { settings, cadence, window, dueAt, overlap, changedBy, approval } = plan;
   return (
     <Facts
       facts={[
@@ -42,8 +48,8 @@ function PlanFacts({ plan }: { plan: RotationPlan }) {
         ["When", cadenceWords(cadence)],
         ["Only at", window && windowWords(window)],
         ["Due", dueAt && <FullTime instant={dueAt} />],
-        ["Both values work", `${durationWords(overlap)} at least`],
-        ["Old one disabled", `Once nobody has read it for ${durationWords(quiet)}`],
+        [bothWork[plan.kind], `${durationWords(overlap)} at least`],
+        ["Old one disabled", retiringWords(plan)],
         ["Plan by", <VisibleText key="by" text={changedBy.name} />],
         [
           "Approved by",
@@ -97,7 +103,17 @@ function Acts({ planning }: { planning: RotationPlanning }) {
         </p>
       )}
       {running === undefined && rotate?.allowed === false && rotate.reason !== undefined && (
-        <p className={styles.line}>{whyNot(planning, rotate.reason)}</p>
+        <p className={styles.line}>
+          {whyNot(planning, rotate.reason)}
+          {rotate.reason.includes("certificate behind it") && (
+            <>
+              {" "}
+              <Way path={secretPath({ ...planning, kind: "certificate" })}>
+                Open the certificate
+              </Way>
+            </>
+          )}
+        </p>
       )}
       <div className={styles.bar}>
         {rotate?.allowed && (

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Checkmark12Filled } from "@fluentui/react-icons";
 import type { Secret } from "@vault-tab/contract";
 import { memo, type MouseEvent } from "react";
+import { kindWords } from "../../ui/kind-words.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { NARROW_ROW, ROW, tint, useGridStyles } from "./grid-styles.ts";
 import { HealthLabel } from "./health-label.tsx";
@@ -9,7 +10,6 @@ import { KindIcon } from "./kind-icon.tsx";
 import { StandingLabel } from "./standing-label.tsx";
 import type { Standing } from "./standing.ts";
 import { TagChips } from "./tag-chips.tsx";
-import { kindWords } from "./words.ts";
 
 const useStyles = makeStyles({
   row: {

@@ -1,10 +1,4 @@
-import type { HealthStatus, Kind } from "@vault-tab/contract";
-
-export const kindWords = {
-  secret: "Secret",
-  certificate: "Certificate",
-  key: "Key",
-} as const satisfies Record<Kind, string>;
+import type { HealthStatus } from "@vault-tab/contract";
 
 export const healthWords = {
   expired: "Expired",
