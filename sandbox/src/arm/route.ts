@@ -2,6 +2,7 @@ import { routeAutomation } from "../automation/route-automation.ts";
 import { tidyScope } from "../authorization/scope.ts";
 import { demandApiVersion, type ArmCall, type ArmReply } from "./arm-call.ts";
 import { ArmRefusal, noSuchPath } from "./arm-refusal.ts";
+import { listEventSubscriptions } from "./event-subscriptions.ts";
 import { readLogs } from "./log-workspace.ts";
 import { listPermissions } from "./list-permissions.ts";
 import { getRoleAssignment, listRoleAssignments } from "./read-role-assignments.ts";
@@ -100,6 +101,9 @@ function below(
   if (path !== "providers/microsoft.keyvault/vaults") return undefined;
   const name = rest[3];
   if (name === undefined) return listVaultResources(call, group);
+  const extension = rest.slice(4).join("/").toLowerCase();
+  if (group !== undefined && extension === "providers/microsoft.eventgrid/eventsubscriptions")
+    return listEventSubscriptions(call, group, name);
   return group !== undefined && rest.length === 4 ? getVault(call, group, name) : undefined;
 }
 

@@ -51,7 +51,7 @@ function vaultView(vault: Vault): unknown {
       enableRbacAuthorization: vault.enableRbacAuthorization,
       vaultUri: vaultUri(vault),
       provisioningState: "Succeeded",
-      publicNetworkAccess: "Enabled",
+      publicNetworkAccess: vault.publicNetworkAccess ?? "Enabled",
     },
   };
 }

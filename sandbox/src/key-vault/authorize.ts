@@ -1,7 +1,7 @@
 import { principalsOf, rolesAllowing } from "../authorization/permissions.ts";
 import type { Caller, World } from "../world.ts";
 import type { Operation } from "./operations.ts";
-import { deniedByPolicy, deniedByRbac, objectResource } from "./refusal.ts";
+import { deniedByConnection, deniedByPolicy, deniedByRbac, objectResource } from "./refusal.ts";
 import type { Vault } from "./vault.ts";
 
 /** Returns the id of the assignment that allowed it, or undefined under access policies; throws the refusal. */
@@ -12,6 +12,7 @@ export function authorize(
   operation: Operation,
   name: string,
 ): string | undefined {
+  if (vault.publicNetworkAccess === "Disabled") throw deniedByConnection(vault, caller);
   return vault.enableRbacAuthorization
     ? byRole(world, vault, caller, operation, name)
     : byPolicy(world, vault, caller, operation);

@@ -79,6 +79,20 @@ export const disabled = (operation: string) =>
     inner: "SecretDisabled",
   });
 
+/** Everybody here comes from outside of the vault's private network; code and words are believed. */
+export const deniedByConnection = (vault: Vault, caller: Caller) =>
+  new Refusal(
+    403,
+    "Forbidden",
+    [
+      "Public network access is disabled and request is not from a trusted service nor via an approved private link.",
+      `Caller: appid=${caller.appId};oid=${caller.objectId};iss=https://sts.windows.net/${caller.tenantId}/`,
+      `Vault: ${vault.name};location=${vault.location}`,
+      "",
+    ].join("\r\n"),
+    { inner: "ForbiddenByConnection" },
+  );
+
 /** `\r\n` and the blank before it as recorded (piyushsachdeva/Terraform_AKS#2). */
 export function deniedByRbac(
   vault: Vault,

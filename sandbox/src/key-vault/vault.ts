@@ -35,6 +35,8 @@ export interface Vault {
   readonly enableRbacAuthorization: boolean;
   readonly accessPolicies: readonly AccessPolicy[];
   readonly softDeleteRetentionInDays: number;
+  /** Enabled where nothing is said. */
+  readonly publicNetworkAccess?: "Enabled" | "Disabled";
   readonly tags: Readonly<Record<string, string>>;
   readonly createdAt: string;
 }
