@@ -21,6 +21,9 @@ const { projects: _projects, ...common } = stories;
 export default defineConfig<BrokenLines, Shaped>({
   ...common,
   workers: 1,
+  // Seven processes start for each of them, and die one by one.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   // Once a web process goes first, and once a worker.
   repeatEach: 2,
   projects: [

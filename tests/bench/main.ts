@@ -19,6 +19,7 @@ import { requestsBench } from "./requests-bench.ts";
 import { rulingsBench } from "./rulings-bench.ts";
 import { throttlingBench } from "./throttling-bench.ts";
 import { viewsBench } from "./views-bench.ts";
+import { webFootprintBench } from "./web-footprint-bench.ts";
 
 const benches: readonly Bench[] = [
   listingBench,
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   longTasksBench,
   openBench,
   viewsBench,
+  webFootprintBench,
 ];
 
 const names = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { type Bench, within } from "./figures.ts";
 import { load } from "./load.ts";
 import { type Service, startService } from "./service.ts";
+import { ask, signInAll } from "./sign-in-all.ts";
 import { median, quantile, timed } from "./statistics.ts";
 import { startTenant, type Tenant } from "./tenant.ts";
 
@@ -9,22 +10,6 @@ const connections = 50;
 const seconds = 5;
 const rounds = 5;
 const path = "/api/secrets?vault=kv-payments-dev&kind=secret&limit=20";
-
-const ask = async (service: Service, token: string): Promise<void> => {
-  const reply = await service.get(path, token);
-  const text = await reply.text();
-  if (reply.ok && text.includes('"problems":[]')) return;
-  throw new Error(`${reply.status}: ${text.slice(0, 500)}`);
-};
-
-/** Everybody once, a few at a time: from then on each has a token that was exchanged and is kept. */
-const signInAll = async (service: Service, tokens: readonly string[]): Promise<void> => {
-  const waiting = tokens.values();
-  const walk = async (): Promise<void> => {
-    for (const token of waiting) await ask(service, token);
-  };
-  await Promise.all(Array.from({ length: 8 }, walk));
-};
 
 /** Their rights are known too: nothing of Azure is asked. */
 const measureWarm = async (service: Service, tokens: readonly string[]) => {
@@ -45,7 +30,7 @@ const measureProof = async (service: Service, tokens: readonly string[]) => {
   const times = async (tokenOf: (index: number) => string | undefined): Promise<number[]> => {
     const found: number[] = [];
     for (let index = 0; index < each; index += 1) {
-      found.push(await timed(() => ask(service, tokenOf(index) ?? "")));
+      found.push(await timed(() => ask(service, path, tokenOf(index) ?? "")));
     }
     return found;
   };
@@ -62,7 +47,7 @@ const withPeople = async <Result>(
 ): Promise<Result> => {
   const service = await startService(tenant, { changes });
   try {
-    await signInAll(service, tokens);
+    await signInAll(service, path, tokens);
     return await measure(service, tokens);
   } finally {
     await service.stop();

@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import type { Sandbox } from "@vault-tab/sandbox";
 import { root } from "../../scripts/root.ts";
 
 type Variables = Readonly<Record<string, string>>;
+
+/** What such a process has to know of the tenant that stands for Azure. */
+interface Tenant {
+  readonly endpoints: { readonly appIdUri: string; readonly caFile: string };
+  readonly processEnvironment: Variables;
+}
 
 export type Role = "web" | "worker" | "all";
 
@@ -29,14 +34,14 @@ const picked = (names: readonly string[]): Variables => {
 };
 
 /** What Container Apps gives to each container that has identities, and whom it trusts. */
-const platform = ({ processEnvironment, caFile }: Sandbox): Variables => ({
+const platform = ({ processEnvironment, endpoints }: Tenant): Variables => ({
   IDENTITY_ENDPOINT: processEnvironment["IDENTITY_ENDPOINT"] ?? "",
   IDENTITY_HEADER: processEnvironment["IDENTITY_HEADER"] ?? "",
-  NODE_EXTRA_CA_CERTS: caFile,
+  NODE_EXTRA_CA_CERTS: endpoints.caFile,
 });
 
 /** How Node is told to find the sandbox under Azure's names; nothing in the environment says so. */
-export const ledToSandbox = ({ processEnvironment }: Sandbox): readonly string[] => {
+export const ledToSandbox = ({ processEnvironment }: Tenant): readonly string[] => {
   const lead = new URL("./led-to-sandbox.ts", import.meta.url);
   lead.searchParams.set("front-door", processEnvironment["SANDBOX_FRONT_DOOR"] ?? "");
   lead.searchParams.set("clock", processEnvironment["SANDBOX_CLOCK"] ?? "");
@@ -45,15 +50,15 @@ export const ledToSandbox = ({ processEnvironment }: Sandbox): readonly string[]
 
 /** All that a process of the service is told, as in production. */
 export const serviceEnvironment = (
-  sandbox: Sandbox,
+  tenant: Tenant,
   role: Role,
   { database, checkpoints }: { readonly database: string; readonly checkpoints: string },
 ): Variables => ({
   NODE_ENV: "production",
   ROLE: role,
   ...picked(tenantSettings),
-  ...platform(sandbox),
-  APP_ID_URI: sandbox.endpoints.appIdUri,
+  ...platform(tenant),
+  APP_ID_URI: tenant.endpoints.appIdUri,
   DATABASE_URL: database,
   ...(role !== "web" && {
     ...picked(workerSettings),
@@ -62,8 +67,8 @@ export const serviceEnvironment = (
   }),
 });
 
-export const watchdogEnvironment = (sandbox: Sandbox): Variables => ({
+export const watchdogEnvironment = (tenant: Tenant): Variables => ({
   NODE_ENV: "production",
   ...picked(watchdogSettings),
-  ...platform(sandbox),
+  ...platform(tenant),
 });
