@@ -2,7 +2,7 @@
 export const entryTypes = [
   ...(["access-requested", "access-request-refused", "access-request-decided"] as const),
   ...(["access-request-withdrawn", "access-request-lapsed", "automatic-approval"] as const),
-  ...(["approvals-complete"] as const),
+  ...(["approvals-complete", "approval-unfounded"] as const),
   ...(["grant-scheduled", "grant-provisioning", "grant-opened", "grant-failed"] as const),
   ...(["grant-ending", "grant-ended", "grant-removed-outside", "grant-extended"] as const),
   ...(["grant-alarmed", "orphan-found"] as const),

@@ -104,8 +104,8 @@ const putBack = (
 
 /** Who may not be let in after all, and why. */
 const objections = async (
-  { recheck, clock }: SettlePorts,
-  { effort }: Claim,
+  { assignments, recheck, clock }: SettlePorts,
+  { effort, name, target }: Claim,
   toOpen: readonly GrantRecord[],
 ): Promise<ReadonlyMap<string, string>> => {
   const found = new Map<string, string>();
@@ -113,11 +113,17 @@ const objections = async (
     const late = clock.now().getTime() - grant.opensAt.getTime() > OPENING_LIMIT;
     const reason = late
       ? (effort.trouble ?? "It could not be opened in time.")
-      : await recheck(grant);
+      : misled(assignments.nameOf(target), name, grant) || (await recheck(grant));
     if (reason !== undefined) found.set(grant.id, reason);
   }
   return found;
 };
+
+/** A name follows from what it opens: by another one somebody would get what nobody has granted. */
+const misled = (due: string, name: string, grant: GrantRecord): string | undefined =>
+  due === name && grant.assignment === name
+    ? undefined
+    : "What stands in the database leads elsewhere than what was granted. Nothing is opened.";
 
 /** Nothing of it stays in Azure, were it by a write of which nobody knows. */
 const giveUp = (

@@ -61,6 +61,8 @@ export interface Requests {
     id: string,
     move: (request: AccessRequestRecord) => RequestChange,
   ): Promise<AccessRequestRecord>;
+  /** Those that are approved by their state, and by fewer people than they ask for. */
+  unfounded(limit: number): Promise<readonly AccessRequestRecord[]>;
   /** Pending ones whose time is over. */
   lapsed(now: Date, limit: number): Promise<readonly string[]>;
 }

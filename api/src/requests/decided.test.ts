@@ -200,6 +200,7 @@ const requestsIn = (state: State): RequestPorts["requests"] => ({
   list: async () =>
     state.request.status === "pending" && state.request.decisions.length > 0 ? [state.request] : [],
   countEarlier: never,
+  unfounded: never,
   find: async () => state.request,
   change: async (_id, move) => {
     const { request, grants = [], entries } = move(state.request);

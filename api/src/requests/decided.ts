@@ -98,5 +98,6 @@ const made = ({ version: _, ...decision }: NewDecision, at: Date): DecisionMade 
   at,
 });
 
-const shortest = ({ durationMs, decisions }: AccessRequestRecord): number =>
+/** For how long it was approved: the least that somebody has said. */
+export const shortest = ({ durationMs, decisions }: AccessRequestRecord): number =>
   Math.min(durationMs, ...decisions.map((one) => one.durationMs ?? durationMs));

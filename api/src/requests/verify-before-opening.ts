@@ -1,5 +1,6 @@
-import type { GrantRecord } from "../grants/grant.ts";
+import type { GrantRecord, Target } from "../grants/grant.ts";
 import type { Directory } from "../ports/directory.ts";
+import type { Ids } from "../ports/ids.ts";
 import type { Requests } from "../ports/requests.ts";
 import type { Restorations } from "../ports/restorations.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
@@ -8,14 +9,18 @@ import type { VaultDirectory } from "../ports/vault-directory.ts";
 import { oldestOf } from "../rules/oldest-of.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
+import { namingOf } from "./naming.ts";
+import { verifyDecisions } from "./verify-decisions.ts";
 
 export interface VerifyPorts {
   readonly requests: Pick<Requests, "find">;
-  readonly rules: Pick<RuleBook, "rulingOn">;
+  readonly rules: Pick<RuleBook, "rulingOn" | "standings">;
   readonly directory: Pick<Directory, "person">;
   readonly vaults: VaultDirectory;
   readonly restorations: Pick<Restorations, "open">;
   readonly secretIdentities: SecretIdentities;
+  readonly ids: Pick<Ids, "of">;
+  readonly assignments: { nameOf(target: Target): string };
   readonly tenantId: string;
 }
 
@@ -37,7 +42,7 @@ export const verifyBeforeOpening = async (
   if (!account?.enabled) return "The account is disabled, or no longer in this organisation.";
   const request = await requests.find(grant.requestId);
   if (request?.status !== "approved") return "The request it belongs to is not approved.";
-  const { wished } = await findSecretsAsked(vaults, [grant.secret]);
+  const { wished, vaults: byName } = await findSecretsAsked(vaults, [grant.secret]);
   const ruling = await rules.rulingOn(
     { kind: "person", tenantId, objectId: grant.holder.objectId, roles: [] },
     {
@@ -54,7 +59,9 @@ export const verifyBeforeOpening = async (
   if (!part || part.longest < grant.durationMs) {
     return "The rules allow less time now than was approved.";
   }
-  return verifyIdentity(ports, grant, request);
+  const naming = namingOf(ports, byName);
+  const against = await verifyDecisions(ports, { request, grant, part, naming });
+  return against ?? verifyIdentity(ports, grant, request);
 };
 
 /** What was asked for by name has to be the very same secret still. */

@@ -35,6 +35,25 @@ export const listRequests = async (
   return rows.map(({ record }) => requestOf(record));
 };
 
+/** Whoever writes into the table can say `approved`; that people have decided is in the decisions. */
+export const listUnfounded = async (
+  reading: Reading,
+  limit: number,
+): Promise<readonly AccessRequestRecord[]> => {
+  const { rows } = await sql<{ readonly record: unknown }>`
+    SELECT record FROM access_requests
+    WHERE 'approved' IN (status, record ->> 'status') AND NOT (record ->> 'breakGlass')::boolean AND (
+      SELECT count(DISTINCT decision #>> '{by,objectId}')
+      FROM jsonb_array_elements(record -> 'decisions') AS decision
+      WHERE decision ->> 'decision' = 'approve'
+    ) < (
+      SELECT coalesce(sum((quorum ->> 'approvals')::integer), 0)
+      FROM jsonb_array_elements(record #> '{obligations,quorums}') AS quorum
+    )
+    ORDER BY created_at DESC LIMIT ${limit}`.execute(reading);
+  return rows.map(({ record }) => requestOf(record));
+};
+
 interface Counted {
   readonly id: string;
   readonly earlier: string;

@@ -4,7 +4,7 @@ import type { Requests } from "../ports/requests.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Database, Work } from "./database.ts";
 import { insertNotices } from "./insert-notices.ts";
-import { countEarlier, listRequests, readPast } from "./request-queries.ts";
+import { countEarlier, listRequests, listUnfounded, readPast } from "./request-queries.ts";
 import { requestOf } from "./request-record.ts";
 import { isTwice } from "./unique-violation.ts";
 import {
@@ -49,6 +49,8 @@ export const createRequests = (database: Database): Requests => ({
       });
     }
   },
+
+  unfounded: (limit) => database.read((reading) => listUnfounded(reading, limit)),
 
   find: (id) =>
     database.read(async (reading) => {

@@ -9,3 +9,9 @@ export const tellOfFailure =
       { name: cause instanceof Error ? cause.name : "unknown" },
       "failed in the background",
     );
+
+/** Of what must not be, and of which request. */
+export const tellOf =
+  (log: Log) =>
+  (what: string, request: string): void =>
+    log.error({ request }, what);

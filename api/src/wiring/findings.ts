@@ -1,11 +1,14 @@
 import { AuditCheckpoint } from "@vault-tab/contract";
 import * as z from "zod/mini";
+import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { CheckpointStore } from "../ports/checkpoints.ts";
 import type { Findings } from "../ports/findings.ts";
 import type { GrantingRights } from "../ports/granting-rights.ts";
 import type { AssignmentQuota } from "../ports/overview.ts";
 import { ProblemError } from "../problem-error.ts";
+import type { OpenDatabase } from "../storage/open-database.ts";
+import { createFindings } from "../storage/findings.ts";
 import type { Work } from "./background.ts";
 
 const EVERY = 30_000;
@@ -29,10 +32,11 @@ export interface Seen {
 }
 
 /** The worker tells what it sees to those who answer people: they hold no identity to look by. */
-export const tellFindings = (
+const tellFindings = (
   { vaults }: Config,
   { granting, quota, checkpoints }: Seen,
-  { findings, failed }: { readonly findings: Findings; readonly failed: Work["failed"] },
+  findings: Findings,
+  failed: Work["failed"],
 ): Work => {
   const tell = async (name: string, seen: Promise<unknown>): Promise<void> => {
     const found = await seen;
@@ -50,7 +54,7 @@ export const tellFindings = (
 };
 
 /** The same as the worker has told it. */
-export const heardFindings = (findings: Findings, needs: GrantingRights["needs"]): Seen => {
+const heardFindings = (findings: Findings, needs: GrantingRights["needs"]): Seen => {
   const find = async <Schema extends z.ZodMiniType>(
     name: string,
     schema: Schema,
@@ -71,4 +75,24 @@ export const heardFindings = (findings: Findings, needs: GrantingRights["needs"]
     quota: { read: () => find(names.quota, Quota) },
     checkpoints: { newest: () => find(names.checkpoint, AuditCheckpoint) },
   };
+};
+
+export interface FindingsParts {
+  readonly database: OpenDatabase;
+  readonly clock: Clock;
+  readonly failed: Work["failed"];
+}
+
+/** What can be seen in Azure by this role: by looking, or by what the worker has told of it. */
+export const wireFindings = (
+  config: Config,
+  { database, clock, failed }: FindingsParts,
+  looking: Seen,
+): { readonly seen: Seen; readonly works: readonly Work[] } => {
+  const findings = createFindings(database, clock);
+  if (config.role === "web") {
+    return { seen: heardFindings(findings, looking.granting.needs), works: [] };
+  }
+  const isAlone = "folder" in config.database;
+  return { seen: looking, works: isAlone ? [] : [tellFindings(config, looking, findings, failed)] };
 };

@@ -3,6 +3,7 @@ import { type SweepPorts, sweepAssignments } from "../grants/sweep-assignments.t
 import { sweepOrphans } from "../grants/sweep-orphans.ts";
 import type { Config } from "../config.ts";
 import type { AuditLog } from "../ports/audit-log.ts";
+import { type ApprovalPorts, sweepApprovals } from "../requests/sweep-approvals.ts";
 import { lapseRequests } from "../requests/lapse-requests.ts";
 import { settleMetRequests, type SettlingPorts } from "../requests/settle-met-requests.ts";
 import { verifyBeforeOpening, type VerifyPorts } from "../requests/verify-before-opening.ts";
@@ -16,10 +17,12 @@ const LEASE = 90 * SECOND;
 
 export interface GrantsParts
   extends
-    Omit<VerifyPorts, "tenantId" | "requests" | "rules" | "vaults">,
+    Omit<VerifyPorts, "tenantId" | "requests" | "rules" | "vaults" | "ids" | "assignments">,
     Omit<SettlingPorts, "assignments">,
     Omit<SweepPorts, "recheck" | "leaseMs" | "pace"> {
   readonly log: AuditLog;
+  readonly reader: ApprovalPorts["reader"];
+  readonly told: ApprovalPorts["told"];
 }
 
 /** What brings requests and grants on beside the answers, composed. */
@@ -43,6 +46,7 @@ export const wireGrants = (
     },
     { work: () => tendRequests(parts), pause: SECOND, failed, wakes: true },
     { work: () => sweepOrphans(parts), pause: compareMs, failed },
+    { work: () => sweepApprovals(parts), pause: compareMs, failed },
   ];
 };
 

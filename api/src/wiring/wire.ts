@@ -16,15 +16,14 @@ import { createCounter } from "../storage/counter.ts";
 import { createGrants } from "../storage/grants-store.ts";
 import { createKeptReplies } from "../storage/kept-replies.ts";
 import { openDatabase, type OpenDatabase } from "../storage/open-database.ts";
-import { createFindings } from "../storage/findings.ts";
 import { createFigures } from "../storage/overview.ts";
 import { createRequests } from "../storage/requests-store.ts";
 import { createRestorations } from "../storage/restorations.ts";
 import { createVaultChanges } from "../storage/vault-changes.ts";
 import { auditWorks, wireAudit } from "./audit.ts";
 import { type Background, backgroundOf, type Work } from "./background.ts";
-import { tellOfFailure } from "./failures.ts";
-import { heardFindings, type Seen, tellFindings } from "./findings.ts";
+import { tellOf, tellOfFailure } from "./failures.ts";
+import { wireFindings } from "./findings.ts";
 import { wireGranting } from "./granting.ts";
 import { wireGrants } from "./grants.ts";
 import { mayFollowOf } from "./may-follow.ts";
@@ -60,10 +59,8 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const { texts, events } = database;
   const audit = wireAudit(config, database, clock);
   const looking = { ...held, checkpoints: audit.store };
-  const findings = createFindings(database, clock);
-  const isWeb = config.role === "web";
-  const seen: Seen = isWeb ? heardFindings(findings, held.granting.needs) : looking;
-  const { granting, quota, checkpoints } = seen;
+  const found = wireFindings(config, { database, clock, failed }, looking);
+  const { granting, quota, checkpoints } = found.seen;
   const reading = { database, vaults, ids, clock, failed, upstream };
   const { reads, versionLog, works: following } = wireReads(config, reading);
   const core = { requests, grants, reads, rules, vaults, assignments, signIn, inspector, clock };
@@ -102,14 +99,14 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     recordRules(audit, rules.describe()).catch(failed);
   };
   const works = (): readonly Work[] => [
-    ...wireGrants(config, { ...tending, log: database }),
+    ...wireGrants(config, { ...tending, log: database, reader: audit.reader, told: tellOf(log) }),
     ...wireNotices(config, { ...sending, database, log, graphToken }),
     ...[...rotation.works, ...auditWorks(config, audit, failed), ...following],
-    ...("server" in config.database ? [tellFindings(config, looking, { findings, failed })] : []),
+    ...found.works,
   ];
   const background = backgroundOf({
     // Whoever answers people begins nothing by itself (decision 12).
-    works: isWeb ? [] : works(),
+    works: config.role === "web" ? [] : works(),
     follow: (wake) =>
       events.follow(undefined, (event) => {
         if (event.type === "secret-changed") catalogue.outdate(event.data.vault, event.data.kind);

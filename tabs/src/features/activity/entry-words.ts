@@ -84,6 +84,8 @@ const words: Readonly<Record<string, Say>> = {
     `A rule approved ${requester(entry)}’s request for ${what(entry)}, without a person`,
   "approvals-complete": (entry) =>
     `Enough people have approved ${requester(entry)}’s request for ${what(entry)}`,
+  "approval-unfounded": (entry) =>
+    `The database says that ${requester(entry)}’s request for ${what(entry)} is approved, and nobody approved it`,
   "grant-scheduled": (entry) => `${holder(entry)}’s access to ${what(entry)} will begin later`,
   "grant-provisioning": (entry) => `Azure is asked to let ${holder(entry)} into ${what(entry)}`,
   "grant-opened": (entry) => `Azure lets ${holder(entry)} into ${what(entry)}`,

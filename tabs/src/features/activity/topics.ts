@@ -39,6 +39,7 @@ export const topics = {
     title: "Trouble and refusals",
     types: [
       ...["grant-failed", "grant-alarmed", "grant-removed-outside", "orphan-found"],
+      "approval-unfounded",
       ...["operation-refused", "access-request-refused", "rules-refused"],
       ...["rotation-refused", "rotation-failed", "old-version-kept"],
     ],
