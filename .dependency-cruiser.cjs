@@ -2,7 +2,7 @@ const FOUNDATION = "(?:identity|rules|audit)";
 const WORK = "(?:secrets|requests|grants|rotation|notices|chat|agents|insights)";
 const CAPABILITY =
   "(identity|rules|audit|secrets|requests|grants|rotation|notices|chat|agents|insights)";
-const ADAPTER = "(azure|graph|github|storage|cedar|secretlint|jobs)";
+const ADAPTER = "(azure|graph|github|storage|cedar|secretlint|jobs|telemetry)";
 
 // A file of a capability named verb-object.ts is a use case: it may wait for the world, through
 // ports. Every other file there, but routes.ts, is pure.
@@ -227,6 +227,13 @@ module.exports = {
       "prom-client",
       "^api/",
       "^api/src/http/",
+    ),
+    home(
+      "traces-in-telemetry-only",
+      "What a span may say is a closed list, in one folder.",
+      "@opentelemetry/[^/]+",
+      "^api/",
+      "^api/src/telemetry/",
     ),
     home(
       "database-in-storage-only",

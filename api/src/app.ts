@@ -11,20 +11,20 @@ import type { Drain } from "./http/drain.ts";
 import { type EventStreamOptions, streamEvents } from "./http/event-stream.ts";
 import { hardenPages } from "./http/hardening.ts";
 import { healthRoutes } from "./http/health-routes.ts";
-import { metricsRoutes } from "./http/metrics-routes.ts";
+import type { Metrics } from "./http/metrics/create-metrics.ts";
 import { binder } from "./http/operation.ts";
 import { answerNotFound, answerWithProblem } from "./http/problem-response.ts";
 import { limitRate } from "./http/rate-limit.ts";
 import { identifyRequest, tellRequestId } from "./http/request-id.ts";
 import { logRequest } from "./http/request-log.ts";
 import { tabFiles } from "./http/tab-files.ts";
+import { traceRequest } from "./http/trace-request.ts";
 import type { Admission } from "./identity/actor.ts";
 import { demandEventGrid, type EventSource } from "./identity/event-source.ts";
 import { identityRoutes } from "./identity/routes.ts";
 import type { RestorationPorts } from "./grants/confirm-restoration.ts";
 import type { GrantPorts } from "./grants/ports.ts";
 import { grantsRoutes } from "./grants/routes.ts";
-import type { Counter } from "./ports/counts.ts";
 import type { KeptReplies } from "./ports/kept-replies.ts";
 import type { OverviewPorts, RequestPorts } from "./requests/ports.ts";
 import { requestsRoutes } from "./requests/routes.ts";
@@ -33,6 +33,7 @@ import { rulesRoutes } from "./rules/routes.ts";
 import type { RotationPorts } from "./rotation/ports.ts";
 import { rotationRoutes } from "./rotation/routes.ts";
 import type { Readiness } from "./ports/readiness.ts";
+import type { Tracing } from "./ports/tracing.ts";
 import type { TokenVerifier } from "./ports/token-verifier.ts";
 import { secretsRoutes, type SecretsPorts } from "./secrets/routes.ts";
 
@@ -53,7 +54,9 @@ export interface Services {
   readonly grants: GrantPorts & RestorationPorts;
   readonly rotation: RotationPorts;
   readonly audit: AuditPorts;
-  readonly counter: Counter;
+  /** Where somebody takes them. */
+  readonly tracing: Pick<Tracing, "begin"> | undefined;
+  readonly metrics: (Metrics & { readonly port: number }) | undefined;
   readonly replies: KeptReplies;
   readonly eventStream: EventStreamOptions;
 }
@@ -76,7 +79,8 @@ export const createApp = (services: Services): Express => {
   app.disable("etag");
   app.use(identifyRequest, logRequest(services.log, services.clock));
   healthRoutes(app, services.readiness);
-  metricsRoutes(app, services.counter, services.clock);
+  if (services.metrics) app.use(services.metrics.replied);
+  if (services.tracing) app.use(traceRequest(services.tracing));
   app.use(services.drain.guard, readBody());
   // On the app itself: a router between costs each request as much as its whole admission.
   operationRoutes(app, services);

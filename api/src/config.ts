@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Duration, millisecondsOf } from "@vault-tab/contract";
 import * as z from "zod/mini";
 import { identitiesOf, IdentityEnvironment } from "./identity-settings.ts";
+import { TelemetryEnvironment, telemetryOf } from "./telemetry-settings.ts";
 
 const Guid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
 const HttpsUrl = z.string().check(z.regex(/^https:\/\/[^\s]+[^/\s]$/));
@@ -41,6 +42,7 @@ const Environment = z.object({
     "AzureEventGridSecureWebhookSubscriber",
   ),
   ...IdentityEnvironment.shape,
+  ...TelemetryEnvironment.shape,
   LOGS_WORKSPACE_ID: z.optional(Guid),
   LOGS_SECONDS: seconds(60),
   GITHUB_APP_ID: z.optional(z.coerce.number().check(z.int(), z.positive())),
@@ -94,7 +96,11 @@ const publicCloud = {
 /** Settings that open a door which only the sandbox needs. */
 const sandboxOnly = ["SIGN_IN_BASE", "MESSAGE_ORIGINS", "SANDBOX_FRONT_DOOR"] as const;
 
-const WatchdogEnvironment = z.pick(Environment, { LOG_LEVEL: true, VAULTS: true });
+const WatchdogEnvironment = z.pick(Environment, {
+  LOG_LEVEL: true,
+  VAULTS: true,
+  METRICS_PORT: true,
+});
 const WatchdogOwn = z.object({
   WATCHDOG_IDENTITY_CLIENT_ID: Guid,
   GRANTS_IDENTITY_OBJECT_ID: Guid,
@@ -131,6 +137,7 @@ export const readConfig = (environment: Variables) => {
     agentClients: data.AGENT_CLIENT_IDS,
     eventGrid: { clientId: data.EVENT_GRID_CLIENT_ID, role: data.EVENT_GRID_ROLE },
     ...identitiesOf(data, (message) => new ConfigError(message)),
+    ...telemetryOf(data, (message) => new ConfigError(message)),
     logs: logsOf(data),
     github: githubOf(data),
     automationAccount: data.AUTOMATION_ACCOUNT_ID,
@@ -157,10 +164,11 @@ export type WatchdogConfig = ReturnType<typeof readWatchdogConfig>;
  * @throws ConfigError that names every variable that is missing or wrong
  */
 export const readWatchdogConfig = (environment: Variables) => {
-  const { LOG_LEVEL, VAULTS } = parse(WatchdogEnvironment, environment);
+  const { LOG_LEVEL, VAULTS, METRICS_PORT } = parse(WatchdogEnvironment, environment);
   const own = parse(WatchdogOwn, environment);
   return {
     logLevel: LOG_LEVEL,
+    metricsPort: METRICS_PORT,
     vaults: vaultsOf(VAULTS),
     identityClientId: own.WATCHDOG_IDENTITY_CLIENT_ID,
     grantsIdentityObjectId: own.GRANTS_IDENTITY_OBJECT_ID,

@@ -4,6 +4,8 @@ import { systemClock } from "./clock.ts";
 import { ConfigError, readWatchdogConfig, type WatchdogConfig } from "./config.ts";
 import { readNote, writeNote } from "./grants/assignment-note.ts";
 import { sweepOverdue } from "./grants/sweep-overdue.ts";
+import { serveMetrics } from "./http/metrics/serve-metrics.ts";
+import { createWatchdogMetrics } from "./http/metrics/watchdog-metrics.ts";
 import { createLog } from "./http/request-log.ts";
 import { repeat } from "./jobs/repeat.ts";
 
@@ -20,16 +22,29 @@ const watchOver = (config: WatchdogConfig): void => {
     readNote,
     writeNote,
   });
-  const told = (what: string, assignment: string): void => log.warn({ assignment }, what);
-  const { stop } = repeat({
-    work: () => sweepOverdue({ assignments, clock: systemClock, graceMs: config.graceMs, told }),
-    pause: config.everyMs,
-    failed: (cause) =>
-      log.error({ name: cause instanceof Error ? cause.name : "unknown" }, "could not look"),
-  });
+  const metrics = createWatchdogMetrics(systemClock);
+  const told = (what: "ended" | "failed", assignment: string): void => {
+    log.warn({ assignment }, what);
+    metrics.told(what);
+  };
+  const failed = (cause: unknown): void =>
+    log.error({ name: cause instanceof Error ? cause.name : "unknown" }, "could not look");
+  const look = async (): Promise<void> => {
+    await sweepOverdue({ assignments, clock: systemClock, graceMs: config.graceMs, told });
+    metrics.looked();
+  };
+  const repeated = repeat({ work: look, pause: config.everyMs, failed });
+  const scraped =
+    config.metricsPort === undefined
+      ? undefined
+      : serveMetrics(config.metricsPort, metrics.text, failed);
   log.info("watching");
-  process.once("SIGTERM", () => void stop());
-  process.once("SIGINT", () => void stop());
+  const stop = (): void => {
+    scraped?.close();
+    void repeated.stop();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
 };
 
 try {

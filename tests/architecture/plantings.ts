@@ -62,6 +62,7 @@ export const plantings: readonly (readonly [rule: string, file: string, wanted: 
   ["express-in-http-only", "api/src/azure/planted-f.ts", "express"],
   ["log-at-the-edge-only", "api/src/azure/planted-g.ts", "pino"],
   ["prometheus-in-http-only", "api/src/storage/planted-k.ts", "prom-client"],
+  ["traces-in-telemetry-only", "api/src/http/planted-k.ts", "@opentelemetry/api"],
   ["database-in-storage-only", "api/src/http/planted-f.ts", "kysely"],
   ["secret-detector-in-secretlint-only", "api/src/http/planted-h.ts", "@secretlint/core"],
   ["policy-engine-in-cedar-only", "api/src/http/planted-g.ts", "@cedar-policy/cedar-wasm"],

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import * as z from "zod/mini";
 import type { Clock } from "../clock.ts";
 import type { Claims } from "../identity/claims.ts";
+import { tellCacheUse } from "../ports/cache-use.ts";
 import type { TokenVerifier } from "../ports/token-verifier.ts";
 import { ProblemError } from "../problem-error.ts";
 
@@ -48,7 +49,9 @@ export const createTokenVerifier = (
     verify: async (token) => {
       const now = clock.now().getTime();
       const kept = verified.get(token);
-      if (kept && now < kept.until) return kept.claims;
+      const hit = kept !== undefined && now < kept.until;
+      tellCacheUse("verified-tokens", hit);
+      if (hit) return kept.claims;
       try {
         const { payload } = await jwtVerify(token, keys, {
           // One algorithm: neither `none` nor a public key used as an HMAC secret gets in.

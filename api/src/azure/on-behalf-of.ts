@@ -3,6 +3,7 @@ import { ConfidentialClientApplication } from "@azure/msal-node";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
 import type { Actor } from "../identity/actor.ts";
+import { tellCacheUse } from "../ports/cache-use.ts";
 import { ProblemError } from "../problem-error.ts";
 import type { Registration } from "./credentials/registration.ts";
 import { entraProblem } from "./upstream-problem.ts";
@@ -127,6 +128,7 @@ const acquireNow = async (
     ...wanted,
   });
   if (!result) throw new ProblemError("upstream_unavailable");
+  tellCacheUse("user-tokens", result.fromCache);
   const { accessToken: token, expiresOn } = result;
   return { token, expiresOnTimestamp: (expiresOn ?? actor.tokenExpiresAt).getTime() };
 };

@@ -15,6 +15,7 @@ import {
   onlyRenewalsIn,
   onlyRotatorsWorkIn,
   onlySignaturesIn,
+  onlyTelemetryTo,
 } from "./outgoing-allow-list.ts";
 
 const reached: string[] = [];
@@ -105,6 +106,12 @@ const ways: readonly (readonly [name: string, Fence, string, ...(readonly [Metho
       ["GET", `${vault}/keys/github-app/`],
       ["POST", `${vault}/keys/github-app/sign`],
       ["POST", `${vault}/keys/github-app/${id}/sign`],
+    ],
+    [
+      "traces",
+      onlyTelemetryTo,
+      "https://westeurope-5.in.applicationinsights.azure.com",
+      ["POST", "https://westeurope-5.in.applicationinsights.azure.com/v2.1/track"],
     ],
     [
       "jobs of Automation",

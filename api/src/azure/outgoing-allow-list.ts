@@ -97,6 +97,12 @@ export const onlyPermissionsIn = fence(
   "a user's",
 );
 
+/** Spans, to the place that the connection string names; where a redirect leads is another place. */
+export const onlyTelemetryTo = fence(
+  [{ method: "POST", path: /^\/v2\.1\/track$/ }],
+  "the service's",
+);
+
 const key = `^/keys/${name}(?:/[0-9a-f]{32}|/)?`;
 
 /** A signature by a key that stays where it is; what the client reads of it before is its public part. */

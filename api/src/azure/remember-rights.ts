@@ -2,6 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Kind } from "@vault-tab/contract";
 import type { Clock } from "../clock.ts";
 import type { Asker } from "../ports/asker.ts";
+import { tellCacheUse } from "../ports/cache-use.ts";
 import type { KeyVault } from "../ports/key-vault.ts";
 import type { Rights } from "../ports/rights.ts";
 import type { WatchedVault } from "../secrets/watched-vault.ts";
@@ -34,6 +35,7 @@ export const rememberRights = (
     known,
     mayList: (...about) => {
       const remembered = known(...about);
+      tellCacheUse("rights", remembered !== undefined);
       if (remembered) return remembered;
       const key = keyOf(...about);
       const outcome = keyVault.mayList(...about);

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../clock.ts";
+import { tellCacheUse } from "../ports/cache-use.ts";
 
 export interface Dated<Fact> {
   readonly fact: Fact;
@@ -20,6 +21,7 @@ export const remember = <Fact>(
   });
   return async (key) => {
     const known = kept.get(key);
+    tellCacheUse("memberships", known !== undefined);
     if (known) return { readAt: known.readAt, fact: await known.fact };
     const reading = { readAt: clock.now(), fact: read(key) };
     kept.set(key, reading);

@@ -5,6 +5,7 @@ import type { UpstreamLog } from "../ports/upstream-log.ts";
 import { actorOn } from "./asker.ts";
 import { failureOf } from "./failure.ts";
 import { requestIdOf } from "./request-id.ts";
+import { routeOf } from "./route-of.ts";
 import "./request-state.ts";
 
 /** A write for each line would cost a tenth of a request; a line is out after this many milliseconds. */
@@ -33,6 +34,7 @@ export const logRequest =
       log.info(
         {
           requestId: requestIdOf(response),
+          traceId: response.locals.traceId,
           method: request.method,
           route: routeOf(request.route),
           status: response.statusCode,
@@ -46,6 +48,3 @@ export const logRequest =
     });
     next();
   };
-
-const routeOf = (route: unknown): string =>
-  typeof route === "object" && route !== null && "path" in route ? String(route.path) : "none";

@@ -5,6 +5,8 @@ import type { Actor } from "../identity/actor.ts";
 declare module "express-serve-static-core" {
   interface Locals {
     requestId?: string;
+    /** Where requests are traced. */
+    traceId?: string;
     actor?: Actor;
     /** Of the problem that was answered. */
     code?: ProblemCode;

@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import type { QueryWatcher } from "../ports/tracing.ts";
 import { type Embedded, openEmbedded } from "./embedded/open-embedded.ts";
 import { migrate, prepareRoles, SCHEMA } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
+import { tellOfQueries } from "./tell-of-queries.ts";
 
 /** Where the database is: a server by its address, or a folder of this machine. */
 export type Place =
@@ -30,12 +32,12 @@ const CONNECTIONS = 10;
 const PATIENCE = { idle_in_transaction_session_timeout: 30_000, keepAlive: true };
 
 /** Migrated, and connected as the role that may do no more than the service needs. */
-export const connect = async (place: Place): Promise<Connection> => {
+export const connect = async (place: Place, queried?: QueryWatcher): Promise<Connection> => {
   const embedded = "folder" in place ? await openEmbedded(place) : undefined;
   const [service, migration] = poolConfigs(place, embedded);
   try {
     await prepare(migration);
-    const { pool, kysely } = await openService(service);
+    const { pool, kysely } = await openService(service, queried);
     return {
       kysely,
       pool,
@@ -52,9 +54,10 @@ export const connect = async (place: Place): Promise<Connection> => {
 };
 
 /** A login that may not act as the service is told so at the start, not by the first request. */
-const openService = async (config: pg.PoolConfig) => {
+const openService = async (config: pg.PoolConfig, queried: QueryWatcher | undefined) => {
   const pool = openPool(config, "vault_tab_service");
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  const kysely = new Kysely<Tables>({ dialect, ...(queried && { log: tellOfQueries(queried) }) });
   try {
     await sql`SELECT 1`.execute(kysely);
   } catch (failure) {

@@ -1,6 +1,8 @@
 import type { AuditChecks } from "../ports/audit-checks.ts";
 import type { AuditReader } from "../ports/audit-reader.ts";
+import type { Connections } from "../ports/counts.ts";
 import type { TextEraser } from "../ports/text-eraser.ts";
+import type { QueryWatcher } from "../ports/tracing.ts";
 import { createAuditChecks } from "./audit-checks.ts";
 import { createAuditReader } from "./audit-reader.ts";
 import { connect, type Place, skewOf } from "./connect.ts";
@@ -19,6 +21,7 @@ export interface OpenDatabase extends Database {
   readonly texts: TextEraser;
   /** How far this process's clock is ahead of the database's, in milliseconds. */
   skew(): Promise<number>;
+  connections(): Connections;
   close(): Promise<void>;
 }
 
@@ -27,12 +30,13 @@ export interface OpenDatabaseOptions {
   readonly now: () => Date;
   /** A new UUID, as `randomUUID` makes it: it is also what salts the hash of a text. */
   readonly newId: () => string;
+  readonly queried?: QueryWatcher | undefined;
 }
 
 /** Opens the database, brings its schema up to date, and serves it as the least that may. */
 export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDatabase> => {
   const { place, now, newId } = options;
-  const connection = await connect(place);
+  const connection = await connect(place, options.queried);
   const { kysely, pool, embedded } = connection;
   const told = { wake: (): void => undefined };
   const database = createDatabase(kysely, { now, newId, committed: () => told.wake() });
@@ -50,6 +54,10 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
     auditChecks: createAuditChecks(database),
     texts: createTextEraser(database),
     skew: () => skewOf(kysely, now),
+    connections: () => {
+      const { totalCount: open, idleCount: idle, waitingCount: waiting } = pool;
+      return { open, idle, waiting };
+    },
     close: async () => {
       stopTending();
       await stopListening?.();

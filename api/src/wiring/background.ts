@@ -11,7 +11,11 @@ export interface Work extends RepeatOptions {
   readonly wakes?: boolean;
 }
 
+/** Runs a round of work, so that what it asks can be told from what others ask at the same time. */
+export type Around = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 export interface BackgroundParts {
+  readonly around: Around | undefined;
   readonly works: readonly Work[];
   readonly follow: (wake: () => void) => () => void;
   readonly reload: (() => () => void) | undefined;
@@ -20,13 +24,16 @@ export interface BackgroundParts {
 }
 
 export const backgroundOf = (parts: BackgroundParts): Background => {
-  const { works, follow, reload, begin, close } = parts;
+  const { around = (work) => work(), works, follow, reload, begin, close } = parts;
   let running: readonly ReturnType<typeof repeat>[] = [];
   let ends: readonly (() => void)[] = [];
   return {
     start: () => {
       begin();
-      const started = works.map(({ wakes, ...work }) => ({ wakes, repeated: repeat(work) }));
+      const started = works.map(({ wakes, work, ...pace }) => ({
+        wakes,
+        repeated: repeat({ ...pace, work: () => around(work) }),
+      }));
       running = started.map(({ repeated }) => repeated);
       const woken = started.filter(({ wakes }) => wakes).map(({ repeated }) => repeated);
       const unfollow = follow(() => woken.forEach(({ wake }) => wake()));

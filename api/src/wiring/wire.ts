@@ -12,7 +12,6 @@ import { recordNotices } from "../notices/record-notices.ts";
 import { createWishedSecrets } from "../rules/find-wished-secrets.ts";
 import { createTextInspector } from "../secretlint/text-inspector.ts";
 import { createCatalogue } from "../secrets/read-catalogue.ts";
-import { createCounter } from "../storage/counter.ts";
 import { createGrants } from "../storage/grants-store.ts";
 import { createKeptReplies } from "../storage/kept-replies.ts";
 import { openDatabase, type OpenDatabase } from "../storage/open-database.ts";
@@ -32,6 +31,7 @@ import { wireOnBehalfOf } from "./on-behalf-of.ts";
 import { wireReads } from "./reads.ts";
 import { wireRotation } from "./rotation.ts";
 import { wireRules } from "./rules.ts";
+import { wireMetrics, wireTracing } from "./telemetry.ts";
 
 const STEPS = 1_000_000;
 /** Of our own making: it only has to stay the same. */
@@ -48,7 +48,9 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const failed = tellOfFailure(log);
   const upstream = upstreamLog(log);
   const place = config.database;
-  const database = await openDatabase({ place, now: () => clock.now(), newId: randomUUID });
+  const tracing = await wireTracing(config);
+  const queried = tracing?.queried;
+  const database = await openDatabase({ place, now: () => clock.now(), newId: randomUUID, queried });
   const registration = wireOnBehalfOf(config, clock, upstream);
   const { rights, vaults, keyVault, signIn, graphToken } = registration;
   const { assignments, secretIdentities, ...held } = wireGranting(config, clock, upstream);
@@ -88,7 +90,8 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     grants: { ...core, restorations },
     rotation: rotation.ports,
     audit: { ...audit, store: checkpoints },
-    counter: createCounter(database),
+    tracing,
+    metrics: wireMetrics(config, { database, clock, checkpoints: audit.store }),
     replies: createKeptReplies(database, clock),
     eventStream: { events, clock, mayFollow: mayFollowOf({ rights, vaults, requests, rules }) },
   };
@@ -105,6 +108,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     ...found.works,
   ];
   const background = backgroundOf({
+    around: tracing && ((work) => tracing.round("background", work)),
     // Whoever answers people begins nothing by itself (decision 12).
     works: config.role === "web" ? [] : works(),
     follow: (wake) =>
@@ -117,6 +121,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     close: async () => {
       await rotation.settled();
       await database.close();
+      await tracing?.stop();
     },
   });
   return { services, background };
