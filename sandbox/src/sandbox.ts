@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { JWTPayload } from "jose";
 import { createArm } from "./arm/arm.ts";
+import { createBlobs } from "./blobs/blobs.ts";
 import { ensureCertificates, type Certificates } from "./certificates/certificates.ts";
 import { openClockFile } from "./clock-file.ts";
 import { systemClock } from "./clock.ts";
@@ -183,6 +184,7 @@ async function serve(
     keyVault: createKeyVault(world),
     arm: createArm(world),
     logs: createLogAnalytics(world),
+    blobs: createBlobs(world),
     github: createGitHub(world),
     graph: createGraph(world, {
       teamsAppId: teams.appId,

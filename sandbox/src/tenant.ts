@@ -15,6 +15,13 @@ export const logWorkspace = {
   resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.OperationalInsights/workspaces/log-vaults`,
 } as const;
 
+/** Where checkpoints of a log may be kept: a container of blobs whose retention policy is locked. */
+export const checkpointContainer = {
+  account: "stvaulttab",
+  container: "checkpoints",
+  resourceId: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Storage/storageAccounts/stvaulttab/blobServices/default/containers/checkpoints`,
+} as const;
+
 /** The app registration of the product. */
 export const productClientId = "b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d";
 /** Its `id` in Teams, as the environment file of this machine names it. */

@@ -17,6 +17,19 @@ export const assignmentRemover: RoleDefinition = {
   assignableScopes,
 };
 
+/** Adds blobs that are not there yet, and can neither overwrite nor delete one. */
+export const blobAppender: RoleDefinition = {
+  id: "c4e1f7b2-9d36-4a58-8c0f-6b7a2e5d1f93",
+  name: "Blob Appender",
+  description: "Adds and reads blobs; overwrites and deletes none.",
+  actions: [],
+  notActions: [],
+  dataActions: ["read", "add/action"].map(
+    (action) => `Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${action}`,
+  ),
+  assignableScopes,
+};
+
 /** Brings new versions into being and takes old ones out of use; a value it can never read. */
 export const versionRotator: RoleDefinition = {
   id: "b2f6a9d4-7c13-4e85-a0d9-5e3b61c8f704",

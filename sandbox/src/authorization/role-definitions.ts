@@ -1,5 +1,5 @@
 import { automationRoles } from "./automation-roles.ts";
-import { assignmentRemover, versionRotator } from "./custom-roles.ts";
+import { assignmentRemover, blobAppender, versionRotator } from "./custom-roles.ts";
 import type { RoleDefinition } from "./role-definition.ts";
 
 const vaults = "Microsoft.KeyVault/vaults";
@@ -250,6 +250,7 @@ export const roleDefinitions: readonly RoleDefinition[] = [
   ...keyVault,
   ...automationRoles,
   assignmentRemover,
+  blobAppender,
   versionRotator,
 ];
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { hosts } from "../network/hosts.ts";
 import { createAuthority, issueLeaf, type Issued } from "./authority.ts";
 
-const dnsNames = [...Object.values(hosts).flat(), "*.vault.azure.net", "localhost"];
+const wildcards = ["*.vault.azure.net", "*.blob.core.windows.net"];
+const dnsNames = [...Object.values(hosts).flat(), ...wildcards, "localhost"];
 const renewBefore = 30 * 24 * 60 * 60 * 1000;
 
 export interface Certificates {

@@ -8,13 +8,15 @@ export const hosts = {
   github: ["api.github.com"],
 } as const;
 
+const blobHost = /^[a-z0-9]{3,24}\.blob\.core\.windows\.net$/;
 const vaultHost = /^[a-z0-9-]{1,127}\.vault\.azure\.net$/;
 
-export type Service = keyof typeof hosts | "keyVault";
+export type Service = keyof typeof hosts | "keyVault" | "blobs";
 
 export function serviceOf(host: string): Service | undefined {
   const name = host.toLowerCase();
   if (vaultHost.test(name)) return "keyVault";
+  if (blobHost.test(name)) return "blobs";
   for (const [service, names] of Object.entries(hosts)) {
     if (names.some((known) => known === name) && isService(service)) return service;
   }

@@ -12,7 +12,13 @@ import {
   type VaultObject,
 } from "../key-vault/vault.ts";
 import { findVault, layObjects, listVaults, putVault } from "../key-vault/vault-store.ts";
-import { location, logWorkspace, resourceGroup, subscriptionId } from "../tenant.ts";
+import {
+  checkpointContainer,
+  location,
+  logWorkspace,
+  resourceGroup,
+  subscriptionId,
+} from "../tenant.ts";
 import type { World } from "../world.ts";
 import { fleet } from "./fleet.ts";
 import { seedSigningKey } from "./signing-key.ts";
@@ -123,6 +129,7 @@ const fixedScopes: Readonly<Record<string, string>> = {
   [resourceGroup]: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`,
   [logWorkspace.name]: logWorkspace.resourceId,
   [automationAccount.name]: automationAccount.resourceId,
+  [checkpointContainer.container]: checkpointContainer.resourceId,
 };
 
 function scopeOf(world: World, where: string): string {

@@ -1,8 +1,8 @@
-import { assignmentRemover, versionRotator } from "../authorization/custom-roles.ts";
+import { assignmentRemover, blobAppender, versionRotator } from "../authorization/custom-roles.ts";
 import { automationRoleIds } from "../authorization/automation-roles.ts";
 import { automationAccount } from "../automation/account.ts";
 import { githubApp } from "../github/github-app.ts";
-import { logWorkspace, resourceGroup } from "../tenant.ts";
+import { checkpointContainer, logWorkspace, resourceGroup } from "../tenant.ts";
 
 /** Who may do what in the vaults, in the terms of Azure. */
 
@@ -69,6 +69,7 @@ export const rights: readonly Right[] = [
   ...at(["/"], "vault-tab-grants", roles.reader),
   ...at(rbacVaults, "vault-tab-rotation", versionRotator.id),
   ...at([logWorkspace.name], "vault-tab-logs", roles.logReader),
+  ...at([checkpointContainer.container], "vault-tab-logs", blobAppender.id),
   ...at(["kv-payments-dev", "kv-payments-prod"], "checkout-service", roles.secretsUser),
   ...at(
     [`${githubApp.key.vault}/keys/${githubApp.key.name}`],

@@ -18,6 +18,7 @@ const services: readonly (readonly [service: string, begins: RegExp])[] = [
   ["Key Vault", /^key-vault/],
   ["Azure Resource Manager", /^arm/],
   ["Log Analytics", /^log-analytics/],
+  ["Blob Storage", /^blobs/],
   ["GitHub", /^github/],
   ["Azure Automation", /^automation/],
   ["Event Grid", /^event-grid/],
