@@ -9,6 +9,7 @@ import { chapterText, withChapter } from "./report.ts";
 import { auditBench } from "./audit-bench.ts";
 import { backupBench } from "./backup-bench.ts";
 import { endingBench } from "./ending-bench.ts";
+import { herdBench } from "./herd-bench.ts";
 import { listingBench } from "./listing-bench.ts";
 import { longTasksBench } from "./long-tasks-bench.ts";
 import { memoryBench } from "./memory-bench.ts";
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   backupBench,
   readsBench,
   endingBench,
+  herdBench,
   rulingsBench,
   longTasksBench,
   openBench,

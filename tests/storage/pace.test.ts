@@ -7,6 +7,37 @@ type Pace = ReturnType<typeof createPace>;
 const start = Date.UTC(2030, 0, 1);
 const second = 1_000;
 
+/** Each comes again when it was told to. @returns when each had its turn, in milliseconds */
+const herd = async (
+  of: (number: number) => Pace,
+  backEnd: string,
+  count: number,
+  windows: Parameters<Pace["take"]>[0]["windows"],
+  cost = 1,
+): Promise<readonly number[]> => {
+  const due = Array.from({ length: count }, (_, taker) => ({ taker: String(taker), at: start }));
+  const had: number[] = [];
+  while (due.length > 0) {
+    due.sort((one, other) => one.at - other.at);
+    const now = due[0]?.at ?? start;
+    const together = due.splice(0, due.filter(({ at }) => at === now).length);
+    const waits = await Promise.all(
+      together.map(({ taker }, number) =>
+        of(number).take({ backEnd, taker, windows, cost }, new Date(now)),
+      ),
+    );
+    for (const [number, wait] of waits.entries()) {
+      const { taker = "" } = together[number] ?? {};
+      if (wait === 0) had.push(now);
+      else due.push({ taker, at: now + wait });
+    }
+  }
+  return had;
+};
+
+const most = (had: readonly number[], ms: number): number =>
+  Math.max(...had.map((from) => had.filter((at) => from <= at && at < from + ms).length));
+
 describe.each(kinds)("turns, on $name", ({ start: startPlaces }) => {
   let places: Places;
   let replicas: readonly Opened[];
@@ -29,41 +60,12 @@ describe.each(kinds)("turns, on $name", ({ start: startPlaces }) => {
     return pace;
   };
 
-  /** Each comes again when it was told to. @returns when each had its turn, in milliseconds */
-  const herd = async (
-    backEnd: string,
-    count: number,
-    windows: Parameters<Pace["take"]>[0]["windows"],
-    cost = 1,
-  ): Promise<readonly number[]> => {
-    const due = Array.from({ length: count }, (_, taker) => ({ taker: String(taker), at: start }));
-    const had: number[] = [];
-    while (due.length > 0) {
-      due.sort((one, other) => one.at - other.at);
-      const now = due[0]?.at ?? start;
-      const together = due.splice(0, due.filter(({ at }) => at === now).length);
-      const waits = await Promise.all(
-        together.map(({ taker }, number) =>
-          of(number).take({ backEnd, taker, windows, cost }, new Date(now)),
-        ),
-      );
-      for (const [number, wait] of waits.entries()) {
-        const { taker = "" } = together[number] ?? {};
-        if (wait === 0) had.push(now);
-        else due.push({ taker, at: now + wait });
-      }
-    }
-    return had;
-  };
-  const most = (had: readonly number[], ms: number): number =>
-    Math.max(...had.map((from) => had.filter((at) => from <= at && at < from + ms).length));
-
   it("never go beyond any window, whichever replica gives them, and waste none", async () => {
     const windows = [
       { most: 20, ms: 10 * second },
       { most: 50, ms: 60 * second },
     ];
-    const had = await herd("two windows", 120, windows);
+    const had = await herd(of, "two windows", 120, windows);
     expect(had).toHaveLength(120);
     expect(most(had, 10 * second)).toBe(20);
     expect(most(had, 60 * second)).toBe(50);
@@ -79,7 +81,7 @@ describe.each(kinds)("turns, on $name", ({ start: startPlaces }) => {
   });
 
   it("count for what they cost", async () => {
-    const had = await herd("points", 6, [{ most: 10, ms: 10 * second }], 5);
+    const had = await herd(of, "points", 6, [{ most: 10, ms: 10 * second }], 5);
     expect(had.map((at) => at - start)).toEqual([0, 0, 10, 10, 20, 20].map((at) => at * second));
   });
 
