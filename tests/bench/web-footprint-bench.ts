@@ -60,6 +60,12 @@ const startOnce = async ({ name, cwd, args, env }: Shape) => {
   return { running, origin, ready, busy: processorTime(running.pid), stop };
 };
 
+/** What the first start of all has to do is no part of the others: a worker makes the tables. */
+const prepare = async (shape: Shape): Promise<void> => {
+  const { stop } = await startOnce(shape);
+  await stop();
+};
+
 const measureStarts = async (shape: Shape) => {
   const times: { ready: number; busy: number }[] = [];
   for (let start = 0; start < starts; start += 1) {
@@ -67,11 +73,9 @@ const measureStarts = async (shape: Shape) => {
     times.push({ ready, busy });
     await stop();
   }
-  // The first one of all makes the tables.
-  const counted = times.slice(1);
   return {
-    ready: median(counted.map(({ ready }) => ready)),
-    busy: median(counted.map(({ busy }) => busy)),
+    ready: median(times.map(({ ready }) => ready)),
+    busy: median(times.map(({ busy }) => busy)),
   };
 };
 
@@ -116,6 +120,8 @@ export const webFootprintBench: Bench = {
     const place = { database: await postgres.createDatabase(), checkpoints };
     const { DATABASE_URL: _server, ...alone } = serviceEnvironment(tenant, "all", place);
     const common = { cwd: image, args: [...ledToSandbox(tenant), "api/src/main.ts"] };
+    const worker = serviceEnvironment(tenant, "worker", place);
+    await prepare({ ...common, name: "worker", env: worker });
     const web = await measure(
       {
         ...common,
@@ -125,20 +131,16 @@ export const webFootprintBench: Bench = {
       },
       tokens,
     );
-    const embedded = await measure(
-      {
-        ...common,
-        name: "all in one, database in a folder",
-        env: { ...alone, DATA_FOLDER: join(folder, "data") },
-      },
-      tokens,
-    );
+    const data = { ...alone, DATA_FOLDER: join(folder, "data") };
+    const shape = { ...common, name: "all in one, database in a folder", env: data };
+    await prepare(shape);
+    const embedded = await measure(shape, tokens);
     await tenant.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
     return {
       title: "Start and memory of the service",
-      how: `From the image's file tree, by environment variables alone, in production: as \`ROLE=web\` on PostgreSQL, and as one process with its database in a folder. Ready is the first good answer of \`/readyz\`; the median of ${starts - 1} starts after one that made the tables, without modules compiled before. Memory is what is resident ${SETTLED / 1000} s after the start, and ${SETTLED / 1000} s after ${people} people asked \`GET ${path}\`, each with a token of their own that was exchanged and is kept.`,
+      how: `From the image's file tree, by environment variables alone, in production: as \`ROLE=web\` on PostgreSQL, and as one process with its database in a folder. Ready is the first good answer of \`/readyz\`; the median of ${starts} starts with the tables made before, without modules compiled before. Memory is what is resident ${SETTLED / 1000} s after the start, and ${SETTLED / 1000} s after ${people} people asked \`GET ${path}\`, each with a token of their own that was exchanged and is kept.`,
       figures: [...web, ...embedded],
     };
   },

@@ -80,8 +80,9 @@ export const startProduction = async (options: Options): Promise<Production> => 
   const startSlots = (role: Role): Promise<Slot[]> =>
     Promise.all(Array.from({ length: replicas[role] }, (_, at) => startSlot(role, at + 1)));
 
-  const web = await startSlots("web");
-  const slots = { web, worker: await startSlots("worker") };
+  // At once: web waits for the schema, which a worker brings up to date.
+  const [web, worker] = await Promise.all([startSlots("web"), startSlots("worker")]);
+  const slots = { web, worker };
   const watchdog = await startProgram({
     name: "watchdog",
     cwd: image,
