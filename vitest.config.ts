@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: [
-            "tests/{access,architecture,contract,api,image,infra,leaks,mutants,package,reads,rotation,rules,sandbox,storage,telemetry}/**/*.test.ts",
+            "tests/{access,architecture,contract,doctor,api,image,infra,leaks,mutants,package,reads,rotation,rules,sandbox,storage,telemetry}/**/*.test.ts",
           ],
           exclude: [...configDefaults.exclude, ...(why === undefined ? [] : [python])],
           // Each starts servers of its own.

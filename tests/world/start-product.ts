@@ -14,6 +14,23 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** What `npm run product` would give it, against this sandbox, with its data in this folder. */
+export const environmentOf = (
+  { endpoints, certificate, processEnvironment }: Sandbox,
+  folder: string,
+): Readonly<Record<string, string | undefined>> => ({
+  PATH: process.env["PATH"],
+  ...parseEnv(readFileSync(join(root, "env/.env.local"), "utf8")),
+  DATA_FOLDER: join(folder, "data"),
+  PORT: new URL(endpoints.product).port,
+  TLS_CERT_FILE: certificate.certFile,
+  TLS_KEY_FILE: certificate.keyFile,
+  APP_ID_URI: endpoints.appIdUri,
+  SIGN_IN_BASE: `${endpoints.teamsHost}/login.microsoftonline.com`,
+  MESSAGE_ORIGINS: endpoints.teamsHost,
+  ...processEnvironment,
+});
+
 /** The service as it is started by `npm run product`, against this sandbox; Node itself may be told more. */
 export const startProduct = async (
   sandbox: Sandbox,
@@ -21,20 +38,8 @@ export const startProduct = async (
   changes: Readonly<Record<string, string | undefined>> = {},
   nodeOptions: readonly string[] = [],
 ): Promise<Product> => {
-  const { endpoints, certificate } = sandbox;
-  const env = {
-    PATH: process.env["PATH"],
-    ...parseEnv(readFileSync(join(root, "env/.env.local"), "utf8")),
-    DATA_FOLDER: join(dirname(logFile), "data"),
-    PORT: new URL(endpoints.product).port,
-    TLS_CERT_FILE: certificate.certFile,
-    TLS_KEY_FILE: certificate.keyFile,
-    APP_ID_URI: endpoints.appIdUri,
-    SIGN_IN_BASE: `${endpoints.teamsHost}/login.microsoftonline.com`,
-    MESSAGE_ORIGINS: endpoints.teamsHost,
-    ...sandbox.processEnvironment,
-    ...changes,
-  };
+  const { endpoints } = sandbox;
+  const env = { ...environmentOf(sandbox, dirname(logFile)), ...changes };
   const args = [...nodeOptions, "api/src/main.ts"];
   const program = await startProgram({ name: "product", args, env, logFile });
   try {

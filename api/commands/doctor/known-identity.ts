@@ -37,3 +37,10 @@ export const knownIdentities = (
     ...known("watchdog", "WATCHDOG_IDENTITY_CLIENT_ID", watchdog?.identityClientId),
   ];
 };
+
+/** Whether this machine is given its tokens. */
+export const hasToken = ({ objectId }: KnownIdentity): Promise<boolean> =>
+  objectId().then(
+    () => true,
+    () => false,
+  );

@@ -37,13 +37,25 @@ export const readVault = async (
   return { is: "found", properties: Vault.parse(answer.body).properties };
 };
 
-/** Those in which roles count: what an access policy says, no role assignment changes. */
-export const vaultsByRole = async (patient: Patient): Promise<readonly NamedVault[]> => {
+type Judge = (answer: VaultAnswer) => boolean;
+
+const vaultsWhere = async (patient: Patient, fits: Judge): Promise<readonly NamedVault[]> => {
   const vaults = vaultsOf(patient.config);
   const answers = await Promise.all(vaults.map((vault) => readVault(patient, vault)));
   return vaults.filter((_, index) => {
     const answer = answers[index];
-    if (answer?.is === "missing") return false;
-    return answer?.is !== "found" || answer.properties.enableRbacAuthorization === true;
+    return answer !== undefined && fits(answer);
   });
 };
+
+/** Without those of which ARM says that they are not there, as "vault-settings" tells. */
+export const vaultsThere = (patient: Patient): Promise<readonly NamedVault[]> =>
+  vaultsWhere(patient, ({ is }) => is !== "missing");
+
+/** Those in which roles count: what an access policy says, no role assignment changes. */
+export const vaultsByRole = (patient: Patient): Promise<readonly NamedVault[]> =>
+  vaultsWhere(patient, (answer) =>
+    answer.is === "found"
+      ? answer.properties.enableRbacAuthorization === true
+      : answer.is !== "missing",
+  );

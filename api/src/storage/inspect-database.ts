@@ -28,32 +28,48 @@ const forbidden = ["INSERT", "UPDATE", "DELETE", "TRUNCATE"];
 /** @returns undefined where an embedded database has not been made yet @throws what `pg` throws */
 export const inspectDatabase = async (place: Place): Promise<DatabaseFacts | undefined> => {
   if ("server" in place) {
-    return inspect({ connectionString: place.server, connectionTimeoutMillis: CONNECT_LIMIT });
+    const { server, migrationServer = server } = place;
+    const limit = { connectionTimeoutMillis: CONNECT_LIMIT };
+    return inspect(
+      { connectionString: server, ...limit },
+      { connectionString: migrationServer, ...limit },
+    );
   }
   if (!existsSync(join(place.folder, "pgdata"))) return undefined;
   const embedded = await openEmbedded(place);
   try {
-    return await inspect(embedded.poolConfig);
+    return await inspect(embedded.poolConfig, embedded.poolConfig);
   } finally {
     await embedded.close();
   }
 };
 
-const inspect = async (config: pg.PoolConfig): Promise<DatabaseFacts> => {
+/** Who owns the schema knows how far it is; the service's own login need not be able to see that. */
+const inspect = async (service: pg.PoolConfig, owner: pg.PoolConfig): Promise<DatabaseFacts> => {
+  const applied = await withPool(owner, appliedIn);
+  const known = await migrationNames();
+  const own = await withPool(service, async (pool) => {
+    const [now] = await rowsOf<{ now: Date }>(pool, "SELECT clock_timestamp() AS now");
+    const acts = await actsAsService(pool);
+    const excess = acts && applied.length > 0 ? await excessIn(pool) : [];
+    return { now: now?.now ?? new Date(Number.NaN), actsAsService: acts, excess };
+  });
+  return {
+    ...own,
+    missing: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  };
+};
+
+const withPool = async <Result>(
+  config: pg.PoolConfig,
+  work: (pool: pg.Pool) => Promise<Result>,
+): Promise<Result> => {
   const pool = new pg.Pool({ ...config, max: 1 });
   // Unheard, a connection that dies ends the process.
   pool.on("error", () => undefined);
   try {
-    const [now] = await rowsOf<{ now: Date }>(pool, "SELECT clock_timestamp() AS now");
-    const applied = await appliedIn(pool);
-    const known = await migrationNames();
-    return {
-      now: now?.now ?? new Date(Number.NaN),
-      actsAsService: await actsAsService(pool),
-      missing: known.filter((name) => !applied.includes(name)),
-      unknown: applied.filter((name) => !known.includes(name)),
-      excess: applied.length > 0 ? await excessIn(pool) : [],
-    };
+    return await work(pool);
   } finally {
     await pool.end();
   }

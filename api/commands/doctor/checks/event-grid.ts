@@ -3,7 +3,7 @@ import { operations } from "@vault-tab/contract";
 import type { Check } from "../check.ts";
 import { failed, type Finding, ok, unchecked, warning } from "../finding.ts";
 import type { Patient } from "../patient.ts";
-import { type NamedVault, vaultsOf } from "../read-vault.ts";
+import { type NamedVault, vaultsThere } from "../read-vault.ts";
 
 /** https://learn.microsoft.com/rest/api/eventgrid/controlplane/event-subscriptions/list-by-resource */
 const Subscription = z.object({
@@ -37,7 +37,10 @@ const ours = ({ appIdUri }: Patient["config"]): string =>
 export const eventGrid: Check = {
   name: "event-grid",
   title: "Each vault tells the service of changes, with a token of Entra",
-  examine: (patient) => Promise.all(vaultsOf(patient.config).map((vault) => look(patient, vault))),
+  examine: async (patient) => {
+    const vaults = await vaultsThere(patient);
+    return Promise.all(vaults.map((vault) => look(patient, vault)));
+  },
 };
 
 const look = async (patient: Patient, vault: NamedVault): Promise<Finding> => {

@@ -5,9 +5,10 @@ import type { LogAnswer } from "../../../src/ports/read-log.ts";
 import type { Check } from "../check.ts";
 import { readDiagnostics } from "../diagnostics.ts";
 import { giveRole } from "../expected-rights.ts";
-import { failed, type Finding, ok, warning } from "../finding.ts";
+import { failed, type Finding, ok, unchecked, warning } from "../finding.ts";
+import { hasToken, type KnownIdentity } from "../known-identity.ts";
 import type { Patient } from "../patient.ts";
-import { type NamedVault, vaultsOf } from "../read-vault.ts";
+import { type NamedVault, vaultsThere } from "../read-vault.ts";
 
 const MINUTE = 60_000;
 /** A sign of life of ours comes each minute, and takes ten to arrive (docs/reads.md). */
@@ -20,9 +21,11 @@ export const logs: Check = {
   title: "The workspace answers, and each vault's lines still arrive there",
   examine: async (patient) => {
     if (!patient.config.logs) return [notSet(patient)];
-    const answer = await ask(patient, patient.config.logs);
+    const identities = await readersOf(patient);
+    if (!identities) return [noIdentity];
+    const answer = await ask(patient, patient.config.logs, identities);
     if (!answer) return [await refused(patient, patient.config.logs)];
-    const vaults = vaultsOf(patient.config);
+    const vaults = await vaultsThere(patient);
     const logging = await Promise.all(vaults.map((vault) => readDiagnostics(patient, vault)));
     return [
       ok("Answers", "LOGS_WORKSPACE_ID"),
@@ -46,10 +49,30 @@ const notSet = ({ config: { role } }: Patient): Finding =>
 
 type Settings = NonNullable<Patient["config"]["logs"]>;
 
-const ask = async (patient: Patient, { workspaceId }: Settings): Promise<LogAnswer | undefined> => {
+interface Readers {
+  readonly reader: KnownIdentity;
+  readonly beating: KnownIdentity;
+}
+
+const readersOf = async (patient: Patient): Promise<Readers | undefined> => {
   const reader = patient.identity("logs");
   const beating = patient.identity("grants") ?? patient.identity("pim");
   if (!reader || !beating) return undefined;
+  const there = await Promise.all([hasToken(reader), hasToken(beating)]);
+  return there.every(Boolean) ? { reader, beating } : undefined;
+};
+
+const noIdentity = unchecked({
+  found: "This machine has no token of the logs identity, or of the grants identity",
+  means: "Whether lines arrive is not known.",
+  remedy: 'Mend what "identities" says first, or run it where the worker runs.',
+});
+
+const ask = async (
+  patient: Patient,
+  { workspaceId }: Settings,
+  { reader, beating }: Readers,
+): Promise<LogAnswer | undefined> => {
   const log = createReadLog({
     ask: createAskWorkspace({ workspaceId, reader: reader.credential }),
     beating,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createSecretIdentities } from "../../../src/azure/secret-identities.ts";
 import type { Check } from "../check.ts";
 import { failed, type Finding, ok, unchecked } from "../finding.ts";
+import { hasToken } from "../known-identity.ts";
 import type { Patient } from "../patient.ts";
 import { type NamedVault, vaultsByRole } from "../read-vault.ts";
 
@@ -13,12 +14,12 @@ export const vaultData: Check = {
   title: "Key Vault itself answers, and shows the grants identity metadata",
   examine: async (patient) => {
     const identity = patient.identity("grants") ?? patient.identity("pim");
-    if (!identity) {
+    if (!identity || !(await hasToken(identity))) {
       return [
         unchecked({
-          found: "This role has no identity of its own at the vaults",
+          found: "This machine has no identity that may look into the vaults",
           means: "Whether Key Vault can be reached is seen where the worker runs.",
-          remedy: "Run it where ROLE is worker or all.",
+          remedy: "Run it where ROLE is worker or all, with the grants identity assigned.",
         }),
       ];
     }

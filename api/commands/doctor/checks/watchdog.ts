@@ -38,7 +38,9 @@ export const watchdog: Check = {
 /** By it alone the watchdog knows which assignments are ours. */
 const samePrincipal = async (patient: Patient, named: string): Promise<Finding> => {
   const about = "GRANTS_IDENTITY_OBJECT_ID";
-  const identity = patient.identity("grants") ?? patient.identity("pim");
+  if (patient.config.granting.by === "pim")
+    return ok("Not needed: Azure itself ends what PIM has given", about);
+  const identity = patient.identity("grants");
   const actual = await identity?.objectId().catch(() => undefined);
   if (identity === undefined || actual === undefined) {
     return unchecked({

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { examineRights, type ExpectedRights } from "../expected-rights.ts";
-import { vaultsOf } from "../read-vault.ts";
+import { vaultsThere } from "../read-vault.ts";
 import { changingVault, giving, readingValues, writingValues } from "../vault-acts.ts";
 
 const expected: ExpectedRights = {
@@ -20,5 +20,5 @@ const expected: ExpectedRights = {
 export const webRights: Check = {
   name: "web-rights",
   title: "The web identity is Reader on each vault, and may do nothing in it",
-  examine: (patient) => examineRights(patient, expected, vaultsOf(patient.config)),
+  examine: async (patient) => examineRights(patient, expected, await vaultsThere(patient)),
 };
