@@ -70,6 +70,16 @@ const Environment = z.object({
   DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
   DATA_TEMPLATE_FOLDER: z.optional(z.string()),
   CHECKPOINT_FOLDER: z.optional(z.string().check(z.minLength(1))),
+  CHECKPOINT_CONTAINER: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^https:\/\/[0-9a-z]{3,24}\.blob\.core\.windows\.net\/[0-9a-z](?:-?[0-9a-z]){2,62}$/,
+        ),
+      ),
+  ),
+  CHECKPOINT_IDENTITY_CLIENT_ID: z.optional(Guid),
   CHECKPOINT_KEY_FILE: z.optional(z.string().check(z.minLength(1))),
   CHECKPOINT_SECONDS: seconds(900),
   CHECKPOINT_ENTRIES: z._default(z.coerce.number().check(z.int(), z.positive()), 1000),
@@ -227,13 +237,20 @@ const databaseOf = (data: z.infer<typeof Environment>) => {
 };
 
 const checkpointsOf = (data: z.infer<typeof Environment>) => {
+  const { CHECKPOINT_CONTAINER: url, CHECKPOINT_IDENTITY_CLIENT_ID: identityClientId } = data;
   // The worker makes them.
-  if (data.ROLE !== "web" && data.NODE_ENV === "production" && !data.CHECKPOINT_FOLDER) {
+  if (data.ROLE !== "web" && data.NODE_ENV === "production" && !data.CHECKPOINT_FOLDER && !url) {
     throw new ConfigError(
-      "CHECKPOINT_FOLDER: in production a folder on immutable storage, apart from the database",
+      "CHECKPOINT_CONTAINER, CHECKPOINT_FOLDER: in production immutable storage, apart from the database",
+    );
+  }
+  if ((url === undefined) !== (identityClientId === undefined)) {
+    throw new ConfigError(
+      "CHECKPOINT_CONTAINER, CHECKPOINT_IDENTITY_CLIENT_ID: give both or neither",
     );
   }
   return {
+    container: url && identityClientId ? { url, identityClientId } : undefined,
     folder: data.CHECKPOINT_FOLDER ?? join(data.DATA_FOLDER, "checkpoints"),
     keyFile: data.CHECKPOINT_KEY_FILE ?? join(data.DATA_FOLDER, "checkpoint-key.pem"),
     everyMs: data.CHECKPOINT_SECONDS * 1000,

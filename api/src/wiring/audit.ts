@@ -3,11 +3,11 @@ import { runVerification } from "../audit/run-verification.ts";
 import { theService } from "../audit/service-actor.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { createCheckpointFolder } from "../storage/checkpoint-folder.ts";
 import { openCheckpointKey } from "../storage/checkpoint-key.ts";
 import type { OpenDatabase } from "../storage/open-database.ts";
 import { createVerificationWishes } from "../storage/verification-wishes.ts";
 import type { Work } from "./background.ts";
+import { wireCheckpoints } from "./checkpoints.ts";
 
 const SECOND = 1_000;
 const HOUR = 60 * 60 * SECOND;
@@ -20,7 +20,7 @@ export const wireAudit = ({ checkpoints }: Config, database: OpenDatabase, clock
   checks: database.auditChecks,
   log: { append: database.append },
   verification: createVerificationWishes(database, clock),
-  store: createCheckpointFolder(checkpoints.folder),
+  store: wireCheckpoints(checkpoints),
   clock,
 });
 
