@@ -66,6 +66,21 @@ export const Action = z.object({
 });
 export type Action = z.infer<typeof Action>;
 
+/** How its rotation stands, and how many know what it holds now. */
+export const SecretStanding = z.object({
+  /** `waiting`: nobody has approved it yet, so nothing begins by itself. */
+  plan: z.enum(["none", "waiting", "approved"]),
+  /** When the plan wants a new version. */
+  dueAt: z.optional(Instant),
+  /** People who have read it since its newest version came to be, as far as the log tells. */
+  readBy: z.int(),
+});
+export type SecretStanding = z.infer<typeof SecretStanding>;
+
+/** What a standing may be looked for by. */
+export const StandingFilter = z.enum(["overdue", "due-soon", "waiting", "no-plan", "read"]);
+export type StandingFilter = z.infer<typeof StandingFilter>;
+
 /** Metadata. No schema of this contract has a place for a value. */
 export const Secret = z.object({
   vault: z.string(),
@@ -82,6 +97,8 @@ export const Secret = z.object({
   managed: z.boolean(),
   health: z.object({ status: HealthStatus, because: z.string() }),
   actions: z.array(Action),
+  /** In lists. Left out where it is not known now, and where Key Vault itself looks after it. */
+  standing: z.optional(SecretStanding),
 });
 export type Secret = z.infer<typeof Secret>;
 
@@ -99,7 +116,10 @@ export type SecretVersion = z.infer<typeof SecretVersion>;
 export const SecretWithVersions = z.extend(Secret, { versions: z.array(SecretVersion) });
 export type SecretWithVersions = z.infer<typeof SecretWithVersions>;
 
-export const SortColumn = z.enum(["name", "vault", "kind", "health", "expires", "updated"]);
+export const SortColumn = z.enum([
+  ...(["name", "vault", "kind", "health", "expires", "updated"] as const),
+  ...(["due", "readers"] as const),
+]);
 export type SortColumn = z.infer<typeof SortColumn>;
 
 /** A column, `-` before it for descending. */
@@ -112,6 +132,8 @@ export const SecretsQuery = z.strictObject({
   q: z.optional(z.string().check(z.maxLength(200))),
   kind: repeated(Kind),
   health: repeated(HealthStatus),
+  /** Any of these. */
+  standing: repeated(StandingFilter),
   /** `name` or `name=value`. */
   tag: repeated(z.string().check(z.minLength(1), z.maxLength(1025))),
   sort: z.optional(Sort),

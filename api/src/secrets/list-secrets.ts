@@ -5,12 +5,14 @@ import type { Entry } from "./entry.ts";
 import type { Look } from "./look.ts";
 import { lookIntoVaultInTime, type LookPorts } from "./look-into-vault.ts";
 import { pageOf } from "./page.ts";
+import type { StandingShelf } from "./read-standings.ts";
 import { matcher } from "./search.ts";
 import { secretOf } from "./secret.ts";
 import { mayBeNamed, problemsOf } from "./vault-problem.ts";
 
 export interface ListPorts extends LookPorts {
   readonly vaults: VaultDirectory;
+  readonly standings: Pick<StandingShelf, "current">;
 }
 
 const PAGE = 100;
@@ -20,7 +22,10 @@ export const listSecrets = async (
   asker: Asker,
   query: SecretsQuery,
 ): Promise<Secrets> => {
-  const views = await lookIntoAll(ports, asker, query);
+  const [views, standings] = await Promise.all([
+    lookIntoAll(ports, asker, query),
+    ports.standings.current(),
+  ]);
   const lists: (readonly Entry[])[] = [];
   let complete = true;
   for (const { look } of views) {
@@ -30,11 +35,12 @@ export const listSecrets = async (
   }
   const problems = [...problemsOf(views, !query.vault), ...notFound(views, query)];
   const now = ports.clock.now();
-  const { sort = "name", cursor, limit = PAGE, q, health, tag } = query;
-  const matches = q || health || tag ? matcher(query, now) : undefined;
-  const { entries, ...page } = pageOf(lists, { sort, cursor, limit, now, matches });
+  const { sort = "name", cursor, limit = PAGE, q, health, standing, tag } = query;
+  const isNarrowed = q || health || standing || tag;
+  const matches = isNarrowed ? matcher(query, now, standings) : undefined;
+  const { entries, ...page } = pageOf(lists, { sort, cursor, limit, now, matches, standings });
   return {
-    items: entries.map(({ metadata }) => secretOf(metadata, now)),
+    items: entries.map(({ metadata }) => secretOf(metadata, now, standings)),
     ...page,
     complete: complete && problems.length === 0,
     problems,

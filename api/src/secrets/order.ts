@@ -2,6 +2,7 @@ import { HealthStatus, type Sort, SortColumn } from "@vault-tab/contract";
 import type { Entry } from "./entry.ts";
 import { statusOf } from "./health.ts";
 import type { Metadata } from "./metadata.ts";
+import { standingOf, type Standings } from "./standing.ts";
 
 /** Where an entry stands in a list: its sort key, then what tells it from all others. */
 export type Place = readonly [key: string, vault: string, name: string, kind: string];
@@ -17,15 +18,15 @@ export interface Order {
 /** A health changes by the day; an order may be a minute old. */
 const MINUTE = 60_000;
 
-export const orderBy = (sort: Sort, now: Date): Order => {
+export const orderBy = (sort: Sort, now: Date, standings?: Standings): Order => {
   const column = SortColumn.parse(sort.replace("-", ""));
   const direction = sort.startsWith("-") ? -1 : 1;
   const minute = Math.floor(now.getTime() / MINUTE);
   const at = new Date(minute * MINUTE);
   return {
-    name: column === "health" ? `${sort} ${minute}` : sort,
+    name: nameOf(sort, column, { minute, standings }),
     place: ({ metadata }) => [
-      keys[column](metadata, at),
+      keys[column](metadata, { at, standings }),
       metadata.vault,
       metadata.name,
       metadata.kind,
@@ -36,6 +37,16 @@ export const orderBy = (sort: Sort, now: Date): Order => {
       compareText(a[2], b[2]) ||
       compareText(a[3], b[3]),
   };
+};
+
+/** What is ordered by more than the list itself is ordered anew when that has changed. */
+const nameOf = (
+  sort: Sort,
+  column: SortColumn,
+  { minute, standings }: { readonly minute: number; readonly standings: Standings | undefined },
+): string => {
+  if (column === "health") return `${sort} ${minute}`;
+  return column === "due" || column === "readers" ? `${sort} ${standings?.serial ?? 0}` : sort;
 };
 
 const kept = new WeakMap<readonly Entry[], Map<string, readonly Entry[]>>();
@@ -59,14 +70,27 @@ export const inOrder = (entries: readonly Entry[], order: Order): readonly Entry
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+interface By {
+  readonly at: Date;
+  readonly standings: Standings | undefined;
+}
+
 /** Strings that sort as their column does. What never expires stands behind all that does. */
-const keys: Record<SortColumn, (metadata: Metadata, now: Date) => string> = {
+const keys: Record<SortColumn, (metadata: Metadata, by: By) => string> = {
   name: ({ name }) => name.toLowerCase(),
   vault: ({ vault }) => vault,
   kind: ({ kind }) => kind,
-  health: (metadata, now) => String(HealthStatus.options.indexOf(statusOf(metadata, now))),
+  health: (metadata, { at }) => String(HealthStatus.options.indexOf(statusOf(metadata, at))),
   expires: ({ expiresAt }) => (expiresAt ? instant(expiresAt) : "~"),
   updated: ({ updatedAt }) => instant(updatedAt),
+  due: (metadata, { standings }) => {
+    const dueAt = standings && standingOf(standings, metadata)?.dueAt;
+    return dueAt ? instant(dueAt) : "~";
+  },
+  readers: (metadata, { standings }) => {
+    const readBy = standings && standingOf(standings, metadata)?.readBy;
+    return String(readBy ?? 0).padStart(6, "0");
+  },
 };
 
 /** Milliseconds, of one length until the year 5138: quicker to write than a date, and sorts alike. */

@@ -1,6 +1,7 @@
 import type { Sort } from "@vault-tab/contract";
 import { formatCursor, parseCursor } from "./cursor.ts";
 import type { Entry } from "./entry.ts";
+import type { Standings } from "./standing.ts";
 import { inOrder, type Order, orderBy, type Place } from "./order.ts";
 
 export interface Cut {
@@ -8,6 +9,7 @@ export interface Cut {
   readonly cursor: string | undefined;
   readonly limit: number;
   readonly now: Date;
+  readonly standings?: Standings | undefined;
   /** Leaves out what is not asked for; absent where everything is. */
   readonly matches: ((entry: Entry) => boolean) | undefined;
 }
@@ -25,8 +27,8 @@ export interface Page {
  * @throws ProblemError `invalid_input` for a cursor of another list
  */
 export const pageOf = (lists: readonly (readonly Entry[])[], cut: Cut): Page => {
-  const { sort, cursor, limit, now, matches } = cut;
-  const order = orderBy(sort, now);
+  const { sort, cursor, limit, now, matches, standings } = cut;
+  const order = orderBy(sort, now, standings);
   const behind = cursor === undefined ? undefined : parseCursor(cursor, sort);
   const found = lists.map((list) => {
     const ordered = inOrder(list, order);

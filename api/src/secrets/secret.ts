@@ -1,9 +1,11 @@
 import type { Action, Secret } from "@vault-tab/contract";
 import { healthOf } from "./health.ts";
 import type { Metadata } from "./metadata.ts";
+import { shownStanding, standingOf, type Standings } from "./standing.ts";
 
 /** Metadata as a person is shown it, with what they may do to it. */
-export const secretOf = (metadata: Metadata, now: Date): Secret => {
+export const secretOf = (metadata: Metadata, now: Date, standings?: Standings): Secret => {
+  const standing = standings && standingOf(standings, metadata);
   const { notBefore, expiresAt, contentType } = metadata;
   return {
     vault: metadata.vault,
@@ -19,6 +21,7 @@ export const secretOf = (metadata: Metadata, now: Date): Secret => {
     managed: metadata.managed,
     health: healthOf(metadata, now),
     actions: actionsOn(),
+    ...(standing && { standing: shownStanding(standing) }),
   };
 };
 

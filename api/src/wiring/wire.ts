@@ -11,14 +11,12 @@ import { createLog, upstreamLog } from "../http/request-log.ts";
 import { recordNotices } from "../notices/record-notices.ts";
 import { createWishedSecrets } from "../rules/find-wished-secrets.ts";
 import { createTextInspector } from "../secretlint/text-inspector.ts";
-import { createCatalogue } from "../secrets/read-catalogue.ts";
 import { createGrants } from "../storage/grants-store.ts";
 import { createKeptReplies } from "../storage/kept-replies.ts";
 import { openDatabase, type OpenDatabase } from "../storage/open-database.ts";
 import { createFigures } from "../storage/overview.ts";
 import { createRequests } from "../storage/requests-store.ts";
 import { createRestorations } from "../storage/restorations.ts";
-import { createVaultChanges } from "../storage/vault-changes.ts";
 import { auditWorks, wireAudit } from "./audit.ts";
 import { type Background, backgroundOf, type Work } from "./background.ts";
 import { tellOf, tellOfFailure } from "./failures.ts";
@@ -31,6 +29,7 @@ import { wireOnBehalfOf } from "./on-behalf-of.ts";
 import { wireReads } from "./reads.ts";
 import { wireRotation } from "./rotation.ts";
 import { wireRules } from "./rules.ts";
+import { wireSecrets } from "./secrets.ts";
 import { wireMetrics, wireTracing } from "./telemetry.ts";
 
 const STEPS = 1_000_000;
@@ -72,9 +71,9 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
     ...{ ...registration.delegation, upstream, reads, versionLog },
   });
-  const { limits, refreshMs: refreshAfter } = config;
-  const changes = createVaultChanges(database, events);
-  const catalogue = createCatalogue({ keyVault, events, clock, refreshAfter });
+  const { limits } = config;
+  const listing = { database, keyVault, rights, vaults, reads, clock, granting };
+  const secrets = wireSecrets(config, listing);
   const services: Services = {
     log,
     clock,
@@ -84,7 +83,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     requestsPerMinute: config.requestsPerMinute,
     tabFolder,
     eventGrid: config.eventGrid,
-    secrets: { keyVault, rights, vaults, catalogue, reads, clock, granting, changes },
+    secrets: secrets.ports,
     rules: { ruleBook: rules },
     requests: { ...core, ...reports, wishedSecrets, log: database, texts, ids, limits },
     grants: { ...core, restorations },
@@ -113,7 +112,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     works: config.role === "web" ? [] : works(),
     follow: (wake) =>
       events.follow(undefined, (event) => {
-        if (event.type === "secret-changed") catalogue.outdate(event.data.vault, event.data.kind);
+        secrets.hear(event);
         wake();
       }),
     reload: config.reloadRules ? () => watchRules(config.rulesFolder, reloadRules) : undefined,

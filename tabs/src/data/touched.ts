@@ -27,7 +27,7 @@ export const touchedBy = {
   "grant-changed": access,
   "rotation-changed": [...rotations, "secrets", "secret", "activity"],
   "secret-changed": ["secrets", "secret"],
-  "rotation-plan-changed": [...rotations, "activity"],
+  "rotation-plan-changed": [...rotations, "secrets", "activity"],
   reset: ["vaults", "secrets", "secret-total", "rules", "vault-checks", ...access, ...rotations],
 } as const satisfies Record<EventType, readonly Topic[]>;
 

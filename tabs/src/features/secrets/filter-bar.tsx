@@ -2,7 +2,7 @@ import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-component
 import { FilterRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { narrow, useMedia } from "../../ui/use-media.ts";
-import { healthChoices, kindChoices } from "./filter-choices.ts";
+import { healthChoices, kindChoices, rotationChoices } from "./filter-choices.ts";
 import { FilterMenu } from "./filter-menu.tsx";
 import type { FilterProps } from "./filter-props.ts";
 import { clearFilters, filterCount, isFiltered, toggled } from "./filters.ts";
@@ -70,6 +70,12 @@ function Menus({ filters, onChange, vaults, tags, onChannelOnly }: FilterProps) 
         choices={healthChoices}
         chosen={filters.health}
         onToggle={(status) => onChange({ ...filters, health: toggled(filters.health, status) })}
+      />
+      <FilterMenu
+        title="Rotation"
+        choices={rotationChoices}
+        chosen={filters.rotation}
+        onToggle={(one) => onChange({ ...filters, rotation: toggled(filters.rotation, one) })}
       />
       <TagFilter
         known={tags}

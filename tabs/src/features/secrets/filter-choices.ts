@@ -1,8 +1,8 @@
-import { HealthStatus, Kind, type Secret } from "@vault-tab/contract";
+import { HealthStatus, Kind, StandingFilter, type Secret } from "@vault-tab/contract";
 import type { Choice } from "./filter-menu.tsx";
 import { tagText } from "./tag-chips.tsx";
 import { kindWords } from "../../ui/kind-words.ts";
-import { healthWords } from "./words.ts";
+import { healthWords, standingWords } from "./words.ts";
 
 const SUGGESTED = 40;
 
@@ -15,6 +15,10 @@ export const healthChoices: readonly Choice<HealthStatus>[] = HealthStatus.optio
   value,
   words: healthWords[value],
 }));
+
+export const rotationChoices: readonly Choice<StandingFilter>[] = StandingFilter.options.map(
+  (value) => ({ value, words: standingWords[value] }),
+);
 
 /** The commonest tags of these rows. */
 export function knownTags(secrets: readonly Secret[]): readonly string[] {

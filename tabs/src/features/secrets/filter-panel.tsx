@@ -3,7 +3,7 @@ import { Sort, SortColumn } from "@vault-tab/contract";
 import { safeParse } from "../../data/parsing.ts";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import type { FilterProps } from "./filter-props.ts";
-import { healthChoices, kindChoices } from "./filter-choices.ts";
+import { healthChoices, kindChoices, rotationChoices } from "./filter-choices.ts";
 import type { Choice } from "./filter-menu.tsx";
 import { clearFilters, toggled } from "./filters.ts";
 import { TagChoices } from "./tag-filter.tsx";
@@ -21,6 +21,8 @@ const orders: Readonly<Record<SortColumn, readonly [up: string, down: string]>> 
   health: ["Health, worst first", "Health, best first"],
   expires: ["Expires first", "Expires last"],
   updated: ["Updated longest ago", "Updated last"],
+  due: ["Rotation due first", "Rotation due last"],
+  readers: ["Read by fewest since rotation", "Read by most since rotation"],
 };
 
 const sortChoices = SortColumn.options.flatMap((column) => [
@@ -100,6 +102,12 @@ export function FilterPanel(props: FilterProps & { open: boolean; onClose: () =>
           choices={healthChoices}
           chosen={filters.health}
           onChange={(health) => onChange({ ...filters, health })}
+        />
+        <Group
+          title="Rotation"
+          choices={rotationChoices}
+          chosen={filters.rotation}
+          onChange={(rotation) => onChange({ ...filters, rotation })}
         />
         <TagChoices
           known={tags}

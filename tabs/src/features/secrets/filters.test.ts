@@ -17,6 +17,7 @@ const all: Filters = {
   vaults: ["kv-a", "kv-b"],
   kinds: ["certificate", "key"],
   health: ["expired"],
+  rotation: ["overdue", "read"],
   tags: ["owner=payments & co", "team"],
   sort: "-expires",
   everyVault: true,

@@ -1,4 +1,11 @@
-import { HealthStatus, Kind, Sort, VaultName, type SecretsQuery } from "@vault-tab/contract";
+import {
+  HealthStatus,
+  Kind,
+  Sort,
+  StandingFilter,
+  VaultName,
+  type SecretsQuery,
+} from "@vault-tab/contract";
 import { safeParse } from "../../data/parsing.ts";
 
 export interface Filters {
@@ -6,6 +13,7 @@ export interface Filters {
   readonly vaults: readonly string[];
   readonly kinds: readonly Kind[];
   readonly health: readonly HealthStatus[];
+  readonly rotation: readonly StandingFilter[];
   readonly tags: readonly string[];
   readonly sort: Sort;
   /** Show all vaults, whatever the channel's tab was set to. */
@@ -17,13 +25,14 @@ export const noFilters: Filters = {
   vaults: [],
   kinds: [],
   health: [],
+  rotation: [],
   tags: [],
   sort: "name",
   everyVault: false,
 };
 
-export const filterCount = ({ vaults, kinds, health, tags }: Filters): number =>
-  vaults.length + kinds.length + health.length + tags.length;
+export const filterCount = ({ vaults, kinds, health, rotation, tags }: Filters): number =>
+  vaults.length + kinds.length + health.length + rotation.length + tags.length;
 
 export const isFiltered = (filters: Filters): boolean =>
   filters.q.trim() !== "" || filterCount(filters) > 0;
@@ -44,6 +53,7 @@ export function filtersToSearch(filters: Filters): string {
   for (const vault of filters.vaults) search.append("vault", vault);
   for (const kind of filters.kinds) search.append("kind", kind);
   for (const status of filters.health) search.append("health", status);
+  for (const standing of filters.rotation) search.append("rotation", standing);
   for (const tag of filters.tags) search.append("tag", tag);
   if (filters.sort !== noFilters.sort) search.set("sort", filters.sort);
   if (filters.everyVault) search.set("all", "1");
@@ -61,6 +71,7 @@ export function filtersFromSearch(text: string): Filters {
     vaults: kept("vault", (value) => safeParse(VaultName, value).success),
     kinds: Kind.options.filter((kind) => search.getAll("kind").includes(kind)),
     health: HealthStatus.options.filter((status) => search.getAll("health").includes(status)),
+    rotation: StandingFilter.options.filter((one) => search.getAll("rotation").includes(one)),
     tags: kept("tag", (value) => value.length > 0 && value.length <= 1025),
     sort: sort.success ? sort.data : noFilters.sort,
     everyVault: search.get("all") === "1",
@@ -79,6 +90,7 @@ export function toQuery(filters: Filters, hint: readonly string[]): SecretsQuery
     vault: [...vaultsAsked(filters, hint)],
     kind: [...filters.kinds],
     health: [...filters.health],
+    standing: [...filters.rotation],
     tag: [...filters.tags],
     sort: filters.sort,
     ...(q && { q }),

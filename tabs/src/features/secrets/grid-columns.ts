@@ -1,7 +1,7 @@
 import type { Sort, SortColumn } from "@vault-tab/contract";
 
 export interface Column {
-  readonly id: "name" | "vault" | "kind" | "health" | "expires" | "updated" | "tags";
+  readonly id: "name" | "vault" | "kind" | "health" | "expires" | "rotation" | "updated" | "tags";
   readonly title: string;
   /** What the service can order by; tags have no order. */
   readonly sort?: SortColumn;
@@ -13,6 +13,7 @@ export const columns: readonly Column[] = [
   { id: "kind", title: "Kind", sort: "kind" },
   { id: "health", title: "Health", sort: "health" },
   { id: "expires", title: "Expires", sort: "expires" },
+  { id: "rotation", title: "Rotation", sort: "due" },
   { id: "updated", title: "Updated", sort: "updated" },
   { id: "tags", title: "Tags" },
 ];

@@ -24,9 +24,9 @@ export const useGridStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     padding: `0 ${tokens.spacingHorizontalXL}`,
     gridTemplateColumns:
-      "minmax(0, 2.3fr) minmax(0, 1.7fr) 104px 124px 124px 124px minmax(0, 1.7fr)",
-    [medium]: { gridTemplateColumns: "minmax(0, 2.2fr) minmax(0, 1.3fr) 100px 124px 116px 116px" },
-    [small]: { gridTemplateColumns: "minmax(0, 2fr) minmax(0, 1.3fr) 124px 116px" },
+      "minmax(0, 2.3fr) minmax(0, 1.6fr) 96px 120px 112px 160px 112px minmax(0, 1.5fr)",
+    [medium]: { gridTemplateColumns: "minmax(0, 2.2fr) minmax(0, 1.3fr) 96px 120px 112px 160px" },
+    [small]: { gridTemplateColumns: "minmax(0, 2fr) minmax(0, 1.3fr) 120px 160px" },
     [tiny]: {
       gridTemplateColumns: "minmax(0, 1.6fr) minmax(0, 1fr) 120px",
       padding: `0 ${tokens.spacingHorizontalL}`,
@@ -36,8 +36,9 @@ export const useGridStyles = makeStyles({
   name: {},
   vault: {},
   health: {},
-  expires: { [tiny]: { display: "none" } },
-  updated: { [small]: { display: "none" } },
+  expires: { [small]: { display: "none" } },
+  rotation: { [tiny]: { display: "none" } },
+  updated: { [medium]: { display: "none" } },
   kind: { [small]: { display: "none" } },
   tags: { [medium]: { display: "none" } },
 });

@@ -7,6 +7,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { NARROW_ROW, ROW, tint, useGridStyles } from "./grid-styles.ts";
 import { HealthLabel } from "./health-label.tsx";
 import { KindIcon } from "./kind-icon.tsx";
+import { RotationLabel } from "./rotation-label.tsx";
 import { StandingLabel } from "./standing-label.tsx";
 import type { Standing } from "./standing.ts";
 import { TagChips } from "./tag-chips.tsx";
@@ -73,7 +74,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
   health: { display: "inline-flex", verticalAlign: "middle" },
   second: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  end: { display: "grid", justifyItems: "end", fontSize: tokens.fontSizeBase200 },
+  end: {
+    display: "grid",
+    justifyItems: "end",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: "17px",
+  },
 });
 
 export interface RowProps {
@@ -125,7 +131,10 @@ function TwoLines(props: CellProps) {
         <div className={mergeClasses(cell, styles.strong, !secret.enabled && styles.off)}>
           {secret.name}
         </div>
-        <div className={mergeClasses(cell, styles.second)}>{secret.vault}</div>
+        <div className={mergeClasses(cell, styles.second)}>
+          {secret.vault}
+          {secret.standing && secret.standing.readBy > 0 && ` · read by ${secret.standing.readBy}`}
+        </div>
         {standing && <StandingLabel standing={standing} />}
       </span>
       <span role="gridcell" className={styles.end}>
@@ -135,6 +144,7 @@ function TwoLines(props: CellProps) {
             <RelativeTime instant={secret.expiresAt} />
           </span>
         )}
+        {secret.standing && <RotationLabel standing={secret.standing} short />}
       </span>
     </>
   );
@@ -173,6 +183,9 @@ function Cells(props: CellProps) {
         ) : (
           <span className={styles.off}>Never</span>
         )}
+      </span>
+      <span role="gridcell" className={mergeClasses(grid.cell, grid.rotation, styles.stack)}>
+        {secret.standing && <RotationLabel standing={secret.standing} />}
       </span>
       <span role="gridcell" className={mergeClasses(grid.cell, grid.updated, styles.quiet)}>
         <RelativeTime instant={secret.updatedAt} />

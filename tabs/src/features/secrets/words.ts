@@ -1,4 +1,4 @@
-import type { HealthStatus } from "@vault-tab/contract";
+import type { HealthStatus, StandingFilter } from "@vault-tab/contract";
 
 export const healthWords = {
   expired: "Expired",
@@ -8,6 +8,14 @@ export const healthWords = {
   disabled: "Disabled",
   healthy: "Healthy",
 } as const satisfies Record<HealthStatus, string>;
+
+export const standingWords = {
+  overdue: "Overdue",
+  "due-soon": "Due within 30 days",
+  waiting: "Waits for approval",
+  "no-plan": "No plan",
+  read: "Read since rotation",
+} as const satisfies Record<StandingFilter, string>;
 
 const number = (value: number, locale: string): string =>
   new Intl.NumberFormat(locale).format(value);
