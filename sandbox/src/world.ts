@@ -93,7 +93,7 @@ export interface AccessTokens {
 /** A failure that was asked for, through `/control/faults` or by a name that says so. */
 export interface Fault {
   readonly id: string;
-  /** `key-vault`, `arm`, `graph`, `entra`, `logs`, `github`. */
+  /** `key-vault`, `arm`, `graph`, `entra`, `entra-keys`, `logs`, `github`. */
   readonly service: string;
   /** A part of the host, path or person that is hit; empty hits all. */
   readonly match: string;

@@ -26,7 +26,7 @@ const faultsChange = z.union([
   z.strictObject({
     add: z
       .strictObject({
-        service: z.enum(["key-vault", "arm", "graph", "entra", "logs", "github"]),
+        service: z.enum(["key-vault", "arm", "graph", "entra", "entra-keys", "logs", "github"]),
         match: z.string().default(""),
         effect: z.enum([
           "throttle",

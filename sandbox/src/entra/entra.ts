@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { authorize } from "./authorize.ts";
 import { checkTenant, instanceDiscovery, openIdConfiguration, userRealm } from "./discovery.ts";
+import { keySet } from "./key-set.ts";
 import { logout } from "./logout.ts";
 import { StsError, stsErrorBody } from "./sts-error.ts";
 import type { TenantServices } from "./tenant-services.ts";
@@ -14,10 +15,7 @@ export function createEntra(services: TenantServices): Express {
   for (const version of ["/v2.0", ""] as const) {
     const document = openIdConfiguration(version === "/v2.0" ? "v2" : "v1");
     app.get(`/:tenant${version}/.well-known/openid-configuration`, document);
-    app.get(`/:tenant/discovery${version}/keys`, (request, response) => {
-      checkTenant(request.params.tenant);
-      response.set("Access-Control-Allow-Origin", "*").json({ keys: services.keys.published() });
-    });
+    app.get(`/:tenant/discovery${version}/keys`, keySet(services));
   }
   app.get("/:tenant/discovery/instance", instanceDiscovery);
   app.get("/:tenant/userrealm/:user", userRealm);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Request, Response } from "express";
 import { decodeJwt, errors } from "jose";
 import type { Application } from "../directory/applications.ts";
@@ -6,6 +5,7 @@ import { byAuthorizationCode } from "./authorization-code.ts";
 import { byClientCredentials } from "./client-credentials.ts";
 import type { TokenReply } from "./issue-tokens.ts";
 import { onBehalfOf } from "./on-behalf-of.ts";
+import { meetFault } from "./meet-fault.ts";
 import { byPassword } from "./password.ts";
 import { byRefreshToken } from "./refresh.ts";
 import { refuse } from "./refusals.ts";
@@ -32,11 +32,7 @@ export function tokenEndpoint(services: TenantServices) {
   return async (request: Request, response: Response): Promise<void> => {
     const asked = readTokenRequest(request.body);
     const fault = services.faults.find("entra", subjectOf(services, request, asked));
-    if (fault?.effect === "throttle") throw refuse.throttled(fault.seconds);
-    if (fault?.effect === "fail-500") throw refuse.transient();
-    if (fault?.effect === "deny") throw refuse.blocked();
-    if (fault?.effect === "stall") return;
-    if (fault?.effect === "slow") await delay((fault.seconds ?? 5) * 1000);
+    if ((await meetFault(fault)) === "silent") return;
     const reply = await grantTokens(services, asked, request.get("origin"));
     if (fault?.effect === "lost-answer") {
       response.socket?.destroy();
