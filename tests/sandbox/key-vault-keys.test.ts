@@ -1,3 +1,4 @@
+import { createPublicKey, publicDecrypt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { all, errorOf, startAzure, uriOf, type Azure } from "./azure.ts";
 
@@ -73,6 +74,27 @@ describe("a rotation", () => {
     const versions = await versionsOf("ledger-signing");
     expect(versions).toHaveLength(2);
     expect(versions.every(({ enabled }) => enabled)).toBe(true);
+  });
+  it("[docs how-to-configure-key-rotation.md] of an RSA key is one of its size, and both versions sign", async () => {
+    const before = await keys().createRsaKey("rsa-made", { keySize: 3072 });
+    const after = await keys().rotateKey("rsa-made");
+    expect(after.keyType).toBe("RSA");
+    expect(after.key?.n).not.toEqual(before.key?.n);
+    expect(after.key?.n).toHaveLength(before.key?.n?.length ?? 0);
+    const digest = Buffer.alloc(32, 7);
+    for (const { key, properties } of [before, after]) {
+      const keyVersion = properties.version ?? "";
+      const signer = keys().getCryptographyClient("rsa-made", { keyVersion });
+      const { result } = await signer.sign("RS256", digest);
+      const { n = Buffer.alloc(0), e = Buffer.alloc(0) } = key ?? {};
+      const jwk = {
+        kty: "RSA",
+        n: Buffer.from(n).toString("base64url"),
+        e: Buffer.from(e).toString("base64url"),
+      };
+      const opened = publicDecrypt(createPublicKey({ key: jwk, format: "jwk" }), result);
+      expect(opened.subarray(-32)).toEqual(digest);
+    }
   });
   it("[believed] keeps the tags", async () => {
     const before = await keys().getKey("receipt-signing");

@@ -5,17 +5,21 @@ import { requireFreeName, requireVersion } from "./find.ts";
 import { refuseManaged } from "./managed.ts";
 import { newVersion, replaceVersion } from "./new-version.ts";
 import { changed, described, parseBody, parseUpdate } from "./object-body.ts";
-import { badParameter } from "./refusal.ts";
+import { keepPrivateKey } from "./private-keys.ts";
 import { expiryOf } from "./rotation-policy.ts";
+import { newRsaKey, sizeOf } from "./rsa-key.ts";
 import { newKey } from "./self-signed.ts";
 import type { VaultObject, Version } from "./vault.ts";
 import { putObject } from "./vault-store.ts";
 
-const creation = z.object({
-  ...described,
-  kty: z.literal("EC"),
-  crv: z.literal("P-256").default("P-256"),
-});
+const creation = z.discriminatedUnion("kty", [
+  z.object({ ...described, kty: z.literal("EC"), crv: z.literal("P-256").default("P-256") }),
+  z.object({
+    ...described,
+    kty: z.literal("RSA"),
+    key_size: z.union([z.literal(2048), z.literal(3072), z.literal(4096)]).default(2048),
+  }),
+]);
 
 function add(call: Call, before: VaultObject | undefined, version: Version): Reply {
   const object: VaultObject = {
@@ -34,22 +38,39 @@ export function createKey(call: Call): Reply {
   const body = parseBody(creation, call.body);
   const before = requireFreeName(call, "keys");
   refuseManaged(before, "create");
-  return add(call, before, { ...newVersion(call), ...changed({}, body), key: newKey().key });
+  const version = { ...newVersion(call), ...changed({}, body) };
+  return body.kty === "RSA"
+    ? addRsa(call, before, version, body.key_size)
+    : add(call, before, { ...version, key: newKey().key });
 }
 
-/** Without a policy too (recorded): tags stay, and the end is what the policy says, if it says one. */
+/** The only keys that do something with their private part. */
+function addRsa(
+  call: Call,
+  before: VaultObject | undefined,
+  version: Version,
+  size: number,
+): Reply {
+  const { key, pem } = newRsaKey(size);
+  const place = { vault: call.vault.name, name: before?.name ?? call.name };
+  keepPrivateKey(call.world, { ...place, version: version.version }, pem);
+  return add(call, before, { ...version, key });
+}
+
+/** Of the kind that it is, without a policy too (recorded): tags stay, and the end is what the policy says, if it says one. */
 export function rotateKey(call: Call): Reply {
   const { object, version } = requireVersion(call, "keys");
   refuseManaged(object, "rotate");
-  if (version.key?.kty !== "EC") throw badParameter("The sandbox rotates keys of type EC only.");
   const exp = expiryOf(object.rotationPolicy, nowSeconds(call.world));
-  return add(call, object, {
+  const next: Version = {
     ...newVersion(call),
     enabled: true,
     ...(version.tags === undefined ? {} : { tags: version.tags }),
     ...(exp === undefined ? {} : { exp }),
-    key: newKey().key,
-  });
+  };
+  return version.key?.kty === "RSA"
+    ? addRsa(call, object, next, sizeOf(version.key))
+    : add(call, object, { ...next, key: newKey().key });
 }
 
 export function updateKey(call: Call): Reply {
