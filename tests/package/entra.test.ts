@@ -6,6 +6,7 @@ import * as z from "zod";
 import { root } from "../../scripts/root.ts";
 import { environments } from "./environments.ts";
 import { renderFor } from "./render-manifest.ts";
+import { readSettings } from "./settings-document.ts";
 
 const Registration = z.strictObject({
   id: z.guid(),
@@ -104,7 +105,10 @@ test("has the app roles that the code asks for: people's of the contract, and Ev
       .filter(({ allowedMemberTypes }) => allowedMemberTypes[0] === to)
       .map(({ value }) => value);
   expect(given("User")).toEqual(Role.options);
-  expect(given("Application")).toEqual(["AzureEventGridSecureWebhookSubscriber"]);
+  const eventGrid = readSettings()
+    .get("The service")
+    ?.find(({ name }) => name === "EVENT_GRID_ROLE");
+  expect(given("Application")).toEqual([eventGrid?.initial]);
   expect(new Set(registration.appRoles.map(({ id }) => id)).size).toBe(3);
 });
 
