@@ -99,6 +99,7 @@ var settings = [
   { name: 'AGENT_CLIENT_IDS', value: join(agentClientIds, ',') }
   { name: 'VAULTS', value: watched }
   { name: 'WEB_IDENTITY_CLIENT_ID', value: identities.outputs.web.clientId }
+  { name: 'CHECKPOINT_CONTAINER', value: checkpoints.outputs.checkpointContainer }
 ]
 
 module identities 'modules/identities.bicep' = {
@@ -170,6 +171,7 @@ module checkpoints 'modules/checkpoints.bicep' = {
     location: location
     immutableDays: immutableDays
     keeperPrincipalId: identities.outputs.logs.principalId
+    readerPrincipalId: identities.outputs.web.principalId
     appenderRoleId: roles.outputs.appenderId
     publicAccess: !privateEndpoints
   }
@@ -320,7 +322,6 @@ module worker 'modules/worker.bicep' = if (!empty(image)) {
     }
     insightsName: logs.outputs.insightsName
     logsWorkspace: logs.outputs.customerId
-    checkpointContainer: checkpoints.outputs.checkpointContainer
     checkpointKeyUri: keys.outputs.checkpointKeyUri
     github: empty(github) ? {} : {
       appId: github.appId

@@ -11,9 +11,10 @@ import { repeat } from "./jobs/repeat.ts";
 
 /**
  * A process of its own, which ends what by its note is over. It needs nothing that the service
- * needs, so that it still does its work when all of that is gone.
+ * needs, so that it still does its work when all of that is gone. With `--once` it looks once, as a
+ * scheduled job does (infra/modules/watchdog.bicep).
  */
-const watchOver = (config: WatchdogConfig): void => {
+const watchOver = (config: WatchdogConfig, once: boolean): void => {
   const log = createLog(config.logLevel);
   const assignments = createRoleAssignments({
     credential: managedIdentity(config.identityClientId).credential,
@@ -33,6 +34,13 @@ const watchOver = (config: WatchdogConfig): void => {
     await sweepOverdue({ assignments, clock: systemClock, graceMs: config.graceMs, told });
     metrics.looked();
   };
+  if (once) {
+    look().catch((cause: unknown) => {
+      failed(cause);
+      process.exitCode = 1;
+    });
+    return;
+  }
   const repeated = repeat({ work: look, pause: config.everyMs, failed });
   const scraped =
     config.metricsPort === undefined
@@ -48,7 +56,7 @@ const watchOver = (config: WatchdogConfig): void => {
 };
 
 try {
-  watchOver(readWatchdogConfig(process.env));
+  watchOver(readWatchdogConfig(process.env), process.argv.includes("--once"));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`The watchdog can't start:\n${error.message}\n`);

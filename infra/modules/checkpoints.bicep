@@ -14,11 +14,16 @@ param immutableDays int
 @description('Object id of the identity that adds checkpoints.')
 param keeperPrincipalId string
 
+@description('Object id of the identity that shows the newest checkpoint.')
+param readerPrincipalId string
+
 @description('Resource id of the role that adds blobs and cannot overwrite them.')
 param appenderRoleId string
 
 @description('False where it is reached by a private endpoint only. Event Grid gets in as a trusted service.')
 param publicAccess bool
+
+var storageBlobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: 'st${uniqueString(resourceGroup().id, base)}'
@@ -80,6 +85,16 @@ resource adds 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: {
     roleDefinitionId: appenderRoleId
     principalId: keeperPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(checkpoints.id, readerPrincipalId, storageBlobDataReader)
+  scope: checkpoints
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataReader)
+    principalId: readerPrincipalId
     principalType: 'ServicePrincipal'
   }
 }

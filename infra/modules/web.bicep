@@ -82,7 +82,7 @@ resource web 'Microsoft.App/containerApps@2025-01-01' = {
           env: concat(settings, [
             { name: 'ROLE', value: 'web' }
             { name: 'PORT', value: '8080' }
-            { name: 'WEB_IDENTITY_CLIENT_ID', value: identity.clientId }
+            { name: 'CHECKPOINT_IDENTITY_CLIENT_ID', value: identity.clientId }
             { name: 'DATABASE_IDENTITY_CLIENT_ID', value: identity.clientId }
             {
               name: 'DATABASE_URL'

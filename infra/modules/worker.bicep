@@ -29,9 +29,6 @@ param insightsName string
 @description('What Log Analytics is asked by.')
 param logsWorkspace string
 
-@description('Address of the container of the checkpoints.')
-param checkpointContainer string
-
 @description('Address of the key that signs the checkpoints.')
 param checkpointKeyUri string
 
@@ -110,7 +107,7 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
               name: 'DATABASE_URL'
               value: 'postgresql://${identities.logs.name}@${database.host}:5432/${database.name}?sslmode=verify-full'
             }
-            { name: 'CHECKPOINT_CONTAINER', value: checkpointContainer }
+            { name: 'CHECKPOINT_IDENTITY_CLIENT_ID', value: identities.logs.clientId }
             { name: 'CHECKPOINT_KEY_FILE', value: '/keys/checkpoint-key.pem' }
             { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
           ])

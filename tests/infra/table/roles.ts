@@ -10,6 +10,7 @@ export const builtInRoles: Readonly<Record<string, string>> = {
   logAnalyticsReader: "73c42c96-874c-492b-b04d-ab87d138a893",
   monitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+  storageBlobDataReader: "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
   storageBlobDataContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
 };
 
@@ -19,6 +20,7 @@ export const givenRights: readonly string[] = [
   "modules/automation-access.bicep: rotationPrincipalId, account, automationJobOperator",
   "modules/automation-access.bicep: rotationPrincipalId, account, automationRunbookOperator",
   "modules/checkpoints.bicep: keeperPrincipalId, checkpoints, appenderRoleId",
+  "modules/checkpoints.bicep: readerPrincipalId, checkpoints, storageBlobDataReader",
   "modules/dead-letter-access.bicep: topicPrincipalId, account::blobs::undelivered, storageBlobDataContributor",
   "modules/keys.bicep: keeperPrincipalId, vault::checkpointKey, keyVaultSecretsUser",
   "modules/keys.bicep: signerPrincipalId, vault::githubApp, keyVaultCryptoUser",
