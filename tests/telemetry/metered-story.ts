@@ -1,0 +1,20 @@
+import { startStory, type Story } from "../access/story.ts";
+import { findFreePort } from "../leaks/record/find-free-port.ts";
+import { type AlertWatch, type Target, watchAlerts } from "./watch-alerts.ts";
+
+/** The service with its metrics, and whoever is woken by them. */
+export const startMeteredStory = async (
+  changes: Readonly<Record<string, string>> = {},
+  more: readonly Target[] = [],
+): Promise<{ readonly story: Story; readonly alerts: AlertWatch }> => {
+  const port = await findFreePort();
+  const story = await startStory({
+    ...{ METRICS_PORT: String(port), LOGS_SECONDS: "2", CHECKPOINT_SECONDS: "5" },
+    ...changes,
+  });
+  const alerts = watchAlerts([{ job: "vault-tab", port }, ...more], {
+    now: async () => Date.parse((await story.control()).now),
+    advance: (duration) => story.vaultTab.control("clock", { advance: duration }),
+  });
+  return { story, alerts };
+};
