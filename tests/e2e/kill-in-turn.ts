@@ -3,18 +3,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Production, Role } from "../world/production.ts";
 
 /** So long a tab's command is waited for, to kill whoever is given it. */
-const PATIENCE = 2_000;
+const PATIENCE = 10_000;
 /** Most commands take longer. */
 const MID_COMMAND = 60;
 
-const roles: readonly Role[] = ["web", "worker"];
+const orders: readonly (readonly Role[])[] = [
+  ["web", "worker"],
+  ["worker", "web"],
+];
 
 /**
- * Kills one process after the other, a web and a worker in turn, each once the one before is replaced;
- * of the web the one that was just given a person's command, where one comes. A test's own calls are
- * left alone, since nobody repeats those.
+ * Kills a web and a worker process, in this or that order by the turn, the second once the first is
+ * replaced; of the web the one that was just given a person's command. A test's own calls are left
+ * alone, since nobody repeats those.
  */
-export const killInTurn = (production: Production, first: number) => {
+export const killInTurn = (production: Production, turn: number) => {
   const { balancer, kill, webPorts } = production;
   const killed: Role[] = [];
   let over = false;
@@ -27,8 +30,7 @@ export const killInTurn = (production: Production, first: number) => {
     return port;
   };
   const walk = async (): Promise<void> => {
-    for (let turn = first; !over; turn += 1) {
-      const role = roles[turn % roles.length] ?? "web";
+    for (const role of orders[turn % orders.length] ?? []) {
       const port = role === "web" ? await chooseWeb() : undefined;
       if (over) return;
       killed.push(role);
