@@ -45,7 +45,8 @@ function idOf(expression: string): string {
 
 const filledIn = (name: string, value: Value): string => {
   if (value.kind === "literal") return value.text;
-  if (value.node.type === "string") return value.node.text.slice(1, -1).replace(/\$\{[^}]*\}/g, "x");
+  if (value.node.type === "string")
+    return value.node.text.slice(1, -1).replace(/\$\{[^}]*\}/g, "x");
   return samples[name] ?? idOf(value.node.text);
 };
 

@@ -9,7 +9,7 @@ export type Value =
   | { readonly kind: "expression"; readonly node: Node; readonly text: string };
 
 /** A condition or a loop says when and how often; what stands in it is the value. */
-export function bodyOf(node: Node): Node {
+function bodyOf(node: Node): Node {
   if (node.type !== "if_statement" && node.type !== "for_statement") return node;
   const body = partsOf(node).at(-1);
   return body ? bodyOf(body) : node;
