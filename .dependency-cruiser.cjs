@@ -238,7 +238,7 @@ module.exports = {
     home(
       "database-in-storage-only",
       "SQL stays behind ports.",
-      "kysely|pg|@types/pg|@electric-sql/[^/]+|pg-boss",
+      "kysely|pg|pg-connection-string|@types/pg|@electric-sql/[^/]+|pg-boss",
       "^api/",
       "^api/src/storage/",
       "^api/src/jobs/",

@@ -66,6 +66,7 @@ const Environment = z.object({
       ),
   ),
   DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
+  DATABASE_IDENTITY_CLIENT_ID: z.optional(Guid),
   MIGRATION_DATABASE_URL: z.optional(z.string().check(z.regex(/^postgres(ql)?:\/\//))),
   DATA_FOLDER: z._default(z.string().check(z.minLength(1)), ".data"),
   DATA_TEMPLATE_FOLDER: z.optional(z.string()),
@@ -227,13 +228,34 @@ const githubOf = (data: z.infer<typeof Environment>) => {
 
 const databaseOf = (data: z.infer<typeof Environment>) => {
   const { DATABASE_URL: server, MIGRATION_DATABASE_URL: migrationServer, ROLE: role } = data;
-  if (server !== undefined) return { server, migrationServer };
+  const { DATABASE_IDENTITY_CLIENT_ID: identityClientId } = data;
+  refusePasswords(data);
+  if (server !== undefined) {
+    // Whoever answers people can't change the tables: the worker does that, and web waits for it.
+    return { server, migrationServer, identityClientId, migrates: role !== "web" };
+  }
   if (role !== "all") {
     throw new ConfigError(
       `DATABASE_URL: needed where ROLE is ${role}; a folder serves one process`,
     );
   }
   return { folder: data.DATA_FOLDER, templateFolder: data.DATA_TEMPLATE_FOLDER };
+};
+
+/** https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS */
+const refusePasswords = (data: z.infer<typeof Environment>): void => {
+  const inEarnest =
+    data.NODE_ENV === "production" || data.DATABASE_IDENTITY_CLIENT_ID !== undefined;
+  for (const name of ["DATABASE_URL", "MIGRATION_DATABASE_URL"] as const) {
+    if (inEarnest && /^[^/]*\/\/[^/@]*:[^/]*@|[?&]password=/.test(data[name] ?? "")) {
+      throw new ConfigError(
+        `${name}: a password in it is refused; DATABASE_IDENTITY_CLIENT_ID signs in by Entra ID`,
+      );
+    }
+  }
+  if (data.ROLE === "web" && data.MIGRATION_DATABASE_URL !== undefined) {
+    throw new ConfigError("MIGRATION_DATABASE_URL: belongs to the worker, not to ROLE=web");
+  }
 };
 
 const checkpointsOf = (data: z.infer<typeof Environment>) => {

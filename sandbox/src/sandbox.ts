@@ -36,6 +36,7 @@ import { createConnectProxy } from "./network/connect-proxy.ts";
 import { createFrontDoor, createHttpsServer } from "./network/front-door.ts";
 import type { Service } from "./network/hosts.ts";
 import { close, findFreePort, listen } from "./network/listen.ts";
+import { type DatabaseFront, startDatabaseFront } from "./postgres/front.ts";
 import { processEnvironment } from "./process-environment.ts";
 import { openState } from "./state/state-store.ts";
 import { createTeamsHost } from "./teams-host/teams-host.ts";
@@ -79,6 +80,8 @@ export interface Sandbox {
   keyVaultLog(): readonly AuditEvent[];
   /** What the Teams client would hand to a tab, with what this person has done so far. */
   ssoToken(objectId: string): Promise<SsoReply>;
+  /** Puts Azure's way of signing in before a PostgreSQL of this machine: tokens of Entra ID, by TLS. */
+  startDatabaseFront(socketFolder: string): Promise<DatabaseFront>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -142,6 +145,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sign: services.keys.sign,
     ssoToken: running.ssoToken,
     keyVaultLog: () => operationLog(world),
+    startDatabaseFront: (socketFolder) =>
+      startDatabaseFront({ tokens: world.tokens, certificates, socketFolder }),
     reset: tenant.reset,
     close: async () => {
       await running.close();

@@ -2,18 +2,20 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { QueryWatcher } from "../ports/tracing.ts";
 import { type Embedded, openEmbedded } from "./embedded/open-embedded.ts";
-import { migrate, prepareRoles, SCHEMA } from "./migrate.ts";
+import { awaitSchema, migrate, prepareRoles, SCHEMA } from "./migrate.ts";
+import { type Server, serverConfig } from "./server-config.ts";
 import type { Tables } from "./tables.ts";
 import { tellOfQueries } from "./tell-of-queries.ts";
 
 /** Where the database is: a server by its address, or a folder of this machine. */
 export type Place =
-  | {
-      readonly server: string;
+  | (Server & {
       /** Who may change the schema, where that is not the service itself. */
       readonly migrationServer?: string | undefined;
+      /** False where another process does that: it is waited for. */
+      readonly migrates?: boolean | undefined;
       readonly connections?: number | undefined;
-    }
+    })
   | { readonly folder: string; readonly templateFolder?: string | undefined };
 
 export interface Connection {
@@ -30,13 +32,16 @@ const CONNECT_LIMIT_MS = 15_000;
 const CONNECTIONS = 10;
 /** A replica that stops in the middle of a transaction must not hold its locks for ever. */
 const PATIENCE = { idle_in_transaction_session_timeout: 30_000, keepAlive: true };
+/** A token counts when a connection is opened, and not after: who may no longer sign in is out by then. */
+const LIFETIME = { maxLifetimeSeconds: 30 * 60 };
 
 /** Migrated, and connected as the role that may do no more than the service needs. */
 export const connect = async (place: Place, queried?: QueryWatcher): Promise<Connection> => {
   const embedded = "folder" in place ? await openEmbedded(place) : undefined;
   const [service, migration] = poolConfigs(place, embedded);
   try {
-    await prepare(migration);
+    if (migration) await prepare(migration);
+    else await awaitSchema(() => openPool(service, "vault_tab_service"));
     const { pool, kysely } = await openService(service, queried);
     return {
       kysely,
@@ -70,10 +75,12 @@ const openService = async (config: pg.PoolConfig, queried: QueryWatcher | undefi
 const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
   if (embedded) return [embedded.poolConfig, embedded.poolConfig] as const;
   if ("folder" in place) throw new Error("A folder is opened embedded.");
-  const { server, migrationServer = server, connections = CONNECTIONS } = place;
+  const { server, password, migrationServer = server, migrates = true } = place;
+  const { connections = CONNECTIONS } = place;
+  const retiring = password === undefined ? {} : LIFETIME;
   return [
-    { connectionString: server, max: connections, ...PATIENCE },
-    { connectionString: migrationServer, max: 1 },
+    { ...serverConfig(place), max: connections, ...PATIENCE, ...retiring },
+    migrates ? { ...serverConfig({ server: migrationServer, password }), max: 1 } : undefined,
   ] as const;
 };
 

@@ -42,7 +42,7 @@ export const openDatabase = async (options: OpenDatabaseOptions): Promise<OpenDa
   const database = createDatabase(kysely, { now, newId, committed: () => told.wake() });
   const events = await openEvents(database, now);
   told.wake = events.wake;
-  const stopListening = "server" in place ? listen(place.server, events.wake) : undefined;
+  const stopListening = "server" in place ? listen(place, events.wake) : undefined;
   const stopTending = every(TEND_MS, async () => {
     await events.prune();
     if (embedded) await vacuum(pool);

@@ -19,6 +19,7 @@ import { createRequests } from "../storage/requests-store.ts";
 import { createRestorations } from "../storage/restorations.ts";
 import { auditWorks, wireAudit } from "./audit.ts";
 import { type Background, backgroundOf, type Work } from "./background.ts";
+import { placeOf } from "./database.ts";
 import { tellOf, tellOfFailure } from "./failures.ts";
 import { wireFindings } from "./findings.ts";
 import { wireGranting } from "./granting.ts";
@@ -46,10 +47,15 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const log = createLog(config.logLevel);
   const failed = tellOfFailure(log);
   const upstream = upstreamLog(log);
-  const place = config.database;
+  const place = placeOf(config);
   const tracing = await wireTracing(config);
   const queried = tracing?.queried;
-  const database = await openDatabase({ place, now: () => clock.now(), newId: randomUUID, queried });
+  const database = await openDatabase({
+    place,
+    now: () => clock.now(),
+    newId: randomUUID,
+    queried,
+  });
   const registration = wireOnBehalfOf(config, clock, upstream);
   const { rights, vaults, keyVault, signIn, graphToken } = registration;
   const { assignments, secretIdentities, ...held } = wireGranting(config, clock, upstream);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { type Server, serverConfig } from "../server-config.ts";
 
 const AGAIN_MS = 1_000;
 
@@ -6,12 +7,12 @@ const AGAIN_MS = 1_000;
  * Hears what other replicas commit, on a connection of its own. A notification is only a reason to
  * look, so one that is lost with its connection costs until the next, or until it is there again.
  */
-export const listen = (server: string, wake: () => void): (() => Promise<void>) => {
+export const listen = (server: Server, wake: () => void): (() => Promise<void>) => {
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   const begin = (): void => {
-    const next = new pg.Client({ connectionString: server });
+    const next = new pg.Client(serverConfig(server));
     client = next;
     next.on("notification", wake);
     next.on("error", () => undefined);

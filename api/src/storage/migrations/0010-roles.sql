@@ -14,3 +14,6 @@ CREATE TABLE verifications_asked (
 
 GRANT SELECT, INSERT, UPDATE ON findings TO vault_tab_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON verifications_asked TO vault_tab_service;
+
+-- Who does not change the schema sees whether it is the one that it knows.
+GRANT SELECT ON kysely_migration TO vault_tab_service;
