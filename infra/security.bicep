@@ -30,6 +30,7 @@ param retentionDays int
 
 var base = '${prefix}-${stage}'
 var vaultSubscriptionIds = [for id in vaultIds: split(id, '/')[2]]
+// Each once.
 var subscriptionIds = union(vaultSubscriptionIds, vaultSubscriptionIds)
 var watched = 'let watched = dynamic(${toLower(string(vaultIds))});\nlet ours = "${toLower(grantsPrincipalId)}";\n'
 var rules = [

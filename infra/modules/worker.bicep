@@ -41,9 +41,9 @@ param automationAccountId string
 @description('Fewest and most replicas.')
 param replicas object
 
-var github_ = empty(github) ? [] : [
-  { name: 'GITHUB_APP_ID', value: github.appId }
-  { name: 'GITHUB_INSTALLATION_ID', value: github.installationId }
+var githubSettings = empty(github) ? [] : [
+  { name: 'GITHUB_APP_ID', value: string(github.appId) }
+  { name: 'GITHUB_INSTALLATION_ID', value: string(github.installationId) }
   { name: 'GITHUB_APP_KEY_ID', value: github.keyId }
 ]
 var automation = empty(automationAccountId) ? [] : [
@@ -95,7 +95,7 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: concat(settings, github_, automation, [
+          env: concat(settings, githubSettings, automation, [
             { name: 'ROLE', value: 'worker' }
             { name: 'PORT', value: '8080' }
             { name: 'GRANTS_IDENTITY_CLIENT_ID', value: identities.grants.clientId }
