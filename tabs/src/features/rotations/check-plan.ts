@@ -27,6 +27,12 @@ const parametersFault = (text: string): PlanFaults =>
     ? {}
     : { parameters: "One on each line, as name=value." };
 
+/** Empty is the usual one. */
+function limitFault({ rotator, timeLimit }: PlanDraft): PlanFaults {
+  if (rotator === "generated" || rotator === "key-rotation" || timeLimit.trim() === "") return {};
+  return readDuration(timeLimit) ? {} : { timeLimit: "Write it like 30 minutes." };
+}
+
 function rotatorFaults(draft: PlanDraft): PlanFaults {
   const { rotator, repository, workflow, ref, account, runbook, runOn } = draft;
   if (rotator === "generated") return generatedFaults(draft);
@@ -112,6 +118,7 @@ function spanFaults(draft: PlanDraft): PlanFaults {
 /** What keeps the plan from being saved, at its fields. */
 export const checkPlan = (draft: PlanDraft, now: Date): PlanFaults => ({
   ...rotatorFaults(draft),
+  ...limitFault(draft),
   ...timingFaults(draft, now),
   ...spanFaults(draft),
 });

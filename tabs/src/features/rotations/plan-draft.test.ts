@@ -32,6 +32,7 @@ describe("is refused", () => {
     ["repository", { ...fresh, rotator: "github-actions", workflow: "a.yml" }],
     ["parameters", { ...fresh, rotator: "github-actions", parameters: "a b" }],
     ["account", { ...fresh, rotator: "azure-automation", runbook: "Rotate" }],
+    ["timeLimit", { ...fresh, rotator: "certificate-renewal", timeLimit: "soon" }],
   ])("a wrong %s", (field, draft) => {
     expect(checkPlan(draft, now)[field]).toBeTypeOf("string");
   });

@@ -56,6 +56,9 @@ const parametersText = (parameters: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join("\n");
 
+const limitText = (limit: string | undefined): string =>
+  limit === undefined ? "" : durationWords(limit);
+
 function fieldsOf(settings: RotatorSettings): Partial<PlanDraft> {
   const { rotator } = settings;
   if (rotator === "generated") {
@@ -67,11 +70,13 @@ function fieldsOf(settings: RotatorSettings): Partial<PlanDraft> {
   }
   if (rotator === "github-actions" || rotator === "azure-automation") {
     const parameters = parametersText(settings.parameters);
-    const given = { parameters, timeLimit: settings.timeLimit ?? "" };
+    const given = { parameters, timeLimit: limitText(settings.timeLimit) };
     if (rotator === "github-actions") return { ...settings, ...given };
     return { ...settings, runOn: settings.runOn ?? "", ...given };
   }
-  if (rotator === "certificate-renewal") return { rotator, timeLimit: settings.timeLimit ?? "" };
+  if (rotator === "certificate-renewal") {
+    return { rotator, timeLimit: limitText(settings.timeLimit) };
+  }
   return { rotator, disableOld: settings.disableOld === true };
 }
 
@@ -159,7 +164,7 @@ function recipeOf({ form, length, alphabet }: PlanDraft): Recipe {
 
 function settingsOf(draft: PlanDraft): RotatorSettings {
   const { rotator, repository, workflow, ref, account, runbook, runOn, noOutsideSystem } = draft;
-  const limit = draft.timeLimit === "" ? {} : { timeLimit: draft.timeLimit };
+  const limit = draft.timeLimit.trim() === "" ? {} : { timeLimit: duration(draft.timeLimit) };
   const given = { parameters: readParameters(draft.parameters), ...limit };
   switch (rotator) {
     case "generated":

@@ -64,6 +64,7 @@ function WorkflowFields(part: FormPart) {
       <PlanField {...part} name="workflow" label="Workflow" hint="Its file, as rotate.yml" />
       <PlanField {...part} name="ref" label="Branch or tag" />
       <Parameters {...part} />
+      <TimeLimit {...part} usual="an hour" />
     </>
   );
 }
@@ -85,9 +86,19 @@ function RunbookFields(part: FormPart) {
         hint="Empty where Azure itself runs it"
       />
       <Parameters {...part} />
+      <TimeLimit {...part} usual="an hour" />
     </>
   );
 }
+
+const TimeLimit = ({ usual, ...part }: FormPart & { usual: string }) => (
+  <PlanField
+    {...part}
+    name="timeLimit"
+    label="Stopped if it takes longer than"
+    hint={`For example 30 minutes. Empty: ${usual}.`}
+  />
+);
 
 /** Who makes the new value, and how. */
 export function RotatorFields(part: FormPart & { rotators: RotationPlanning["rotators"] }) {
@@ -115,6 +126,7 @@ export function RotatorFields(part: FormPart & { rotators: RotationPlanning["rot
       {draft.rotator === "generated" && <RecipeFields {...part} />}
       {draft.rotator === "github-actions" && <WorkflowFields {...part} />}
       {draft.rotator === "azure-automation" && <RunbookFields {...part} />}
+      {draft.rotator === "certificate-renewal" && <TimeLimit {...part} usual="a day" />}
     </>
   );
 }
