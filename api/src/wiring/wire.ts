@@ -13,13 +13,13 @@ import { createWishedSecrets } from "../rules/find-wished-secrets.ts";
 import { createTextInspector } from "../secretlint/text-inspector.ts";
 import { createGrants } from "../storage/grants-store.ts";
 import { createKeptReplies } from "../storage/kept-replies.ts";
-import { openDatabase, type OpenDatabase } from "../storage/open-database.ts";
+import type { OpenDatabase } from "../storage/open-database.ts";
 import { createFigures } from "../storage/overview.ts";
 import { createRequests } from "../storage/requests-store.ts";
 import { createRestorations } from "../storage/restorations.ts";
 import { auditWorks, wireAudit } from "./audit.ts";
 import { type Background, backgroundOf, type Work } from "./background.ts";
-import { placeOf } from "./database.ts";
+import { wireDatabase } from "./database.ts";
 import { tellOf, tellOfFailure } from "./failures.ts";
 import { wireFindings } from "./findings.ts";
 import { wireGranting } from "./granting.ts";
@@ -47,15 +47,8 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const log = createLog(config.logLevel);
   const failed = tellOfFailure(log);
   const upstream = upstreamLog(log);
-  const place = placeOf(config);
   const tracing = await wireTracing(config);
-  const queried = tracing?.queried;
-  const database = await openDatabase({
-    place,
-    now: () => clock.now(),
-    newId: randomUUID,
-    queried,
-  });
+  const database = await wireDatabase(config, clock, tracing?.queried);
   const registration = wireOnBehalfOf(config, clock, upstream);
   const { rights, vaults, keyVault, signIn, graphToken } = registration;
   const { assignments, secretIdentities, ...held } = wireGranting(config, clock, upstream);
@@ -71,13 +64,13 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   const reading = { database, vaults, ids, clock, failed, upstream };
   const { reads, versionLog, works: following } = wireReads(config, reading);
   const core = { requests, grants, reads, rules, vaults, assignments, signIn, inspector, clock };
-  const reports = { figures: createFigures(database), quota, directory };
+  const { limits } = config;
+  const reports = { figures: createFigures(database), quota, directory, limits };
   const wishedSecrets = createWishedSecrets({ vaults, keyVault, rights });
   const rotation = wireRotation(config, {
     ...{ database, rights, rules, keyVault, vaults, clock, signIn, inspector, ids, failed },
     ...{ ...registration.delegation, upstream, reads, versionLog },
   });
-  const { limits } = config;
   const listing = { database, keyVault, rights, vaults, reads, clock, granting };
   const secrets = wireSecrets(config, listing);
   const services: Services = {
@@ -91,7 +84,7 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     eventGrid: config.eventGrid,
     secrets: secrets.ports,
     rules: { ruleBook: rules },
-    requests: { ...core, ...reports, wishedSecrets, log: database, texts, ids, limits },
+    requests: { ...core, ...reports, wishedSecrets, log: database, texts, ids },
     grants: { ...core, restorations },
     rotation: rotation.ports,
     audit: { ...audit, store: checkpoints },
@@ -106,16 +99,13 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
     policies.reload();
     recordRules(audit, rules.describe()).catch(failed);
   };
-  const works = (): readonly Work[] => [
-    ...wireGrants(config, { ...tending, log: database, reader: audit.reader, told: tellOf(log) }),
-    ...wireNotices(config, { ...sending, database, log, graphToken }),
-    ...[...rotation.works, ...auditWorks(config, audit, failed), ...following],
-    ...found.works,
-  ];
   const background = backgroundOf({
     around: tracing && ((work) => tracing.round("background", work)),
-    // Whoever answers people begins nothing by itself (decision 12).
-    works: config.role === "web" ? [] : works(),
+    works: worksOf(config, {
+      grants: { ...tending, log: database, reader: audit.reader, told: tellOf(log) },
+      notices: { ...sending, database, log, graphToken },
+      ...{ audit, others: [...rotation.works, ...following, ...found.works] },
+    }),
     follow: (wake) =>
       events.follow(undefined, (event) => {
         secrets.hear(event);
@@ -131,6 +121,26 @@ export const wire = async (config: Config, clock: Clock, tabFolder: string): Pro
   });
   return { services, background };
 };
+
+interface WorksParts {
+  readonly grants: Parameters<typeof wireGrants>[1];
+  readonly notices: Parameters<typeof wireNotices>[1];
+  readonly audit: ReturnType<typeof wireAudit>;
+  readonly others: readonly Work[];
+}
+
+/** Whoever answers people begins nothing by itself (decision 12). */
+const worksOf = (
+  config: Config,
+  { grants, notices, audit, others }: WorksParts,
+): readonly Work[] =>
+  config.role === "web"
+    ? []
+    : [
+        ...wireGrants(config, grants),
+        ...wireNotices(config, notices),
+        ...[...auditWorks(config, audit, grants.failed), ...others],
+      ];
 
 const ids = { fresh: randomUUID, of: (name: string) => v5(name, NAMESPACE) };
 
