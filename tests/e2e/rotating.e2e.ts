@@ -1,14 +1,14 @@
-import { type NewRotationPlan, RotationPlanning, Rotations } from "@vault-tab/contract";
+import { type NewRotationPlan, RotationPlanning } from "@vault-tab/contract";
 import type { FrameLocator, Page } from "playwright/test";
 import { section } from "./asking-for-access.ts";
 import { expectNoFaultsInAnyTheme } from "./axe.ts";
 import { excess } from "./excess.ts";
 import { expect, type OwnWorld, test } from "./own-world.ts";
+import { planPathOf, rotationsIn, send, setPlanOf, subPageOf } from "./rotation-plans.ts";
 import { panel } from "./secret-list.ts";
 
-const secret = { vault: "kv-payments-dev", name: "billing-db-password" };
-const subPage = `secret/${secret.vault}/secret/${secret.name}`;
-const planPath = `/api/vaults/${secret.vault}/secrets/${secret.name}/rotation-plan`;
+const secret = { vault: "kv-payments-dev", name: "billing-db-password", kind: "secret" } as const;
+const subPage = subPageOf(secret);
 
 const plan: NewRotationPlan = {
   settings: { rotator: "generated", recipe: { form: "uuid" }, noOutsideSystem: true },
@@ -19,26 +19,8 @@ const plan: NewRotationPlan = {
   version: 0,
 };
 
-const send = async (world: OwnWorld, person: string, method: string, path: string, body?: object) =>
-  fetch(`${world.sandbox.endpoints.product}${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${await world.person(person).ssoToken()}`,
-      "content-type": "application/json",
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-
-const setPlan = async (world: OwnWorld, person: string, wish: NewRotationPlan) => {
-  const answer = await send(world, person, "PUT", planPath, wish);
-  expect(answer.status, await answer.clone().text()).toBe(200);
-  return RotationPlanning.parse(await answer.json());
-};
-
-const rotations = async (world: OwnWorld) => {
-  const answer = await send(world, "approver", "GET", "/api/rotations");
-  return Rotations.parse(await answer.json()).items;
-};
+const setPlan = (world: OwnWorld, person: string, wish: NewRotationPlan) =>
+  setPlanOf(world, person, secret, wish);
 
 const rotateButton = (tab: FrameLocator) =>
   panel(tab, secret.name).getByRole("button", { name: "Rotate…" });
@@ -64,7 +46,7 @@ test.describe("refused before anything happened", () => {
     const body = { ...secret, reason: "All the same" };
     const answer = await send(world, "second-approver", "POST", "/api/rotations", body);
     expect(answer.status).toBe(403);
-    expect(await rotations(world)).toEqual([]);
+    expect(await rotationsIn(world)).toEqual([]);
     await expect(opened.getByRole("row")).toHaveCount(1 + 4);
   });
 
@@ -84,7 +66,7 @@ test.describe("refused before anything happened", () => {
     await expect(tab.getByText(/known to Key Vault alone/)).toBeVisible();
     await expect(tab.getByRole("checkbox", { name: /^No outside system/ })).toBeFocused();
     await expectNoFaultsInAnyTheme(page);
-    const answer = await send(world, "approver", "GET", planPath);
+    const answer = await send(world, "approver", "GET", planPathOf(secret));
     expect(RotationPlanning.parse(await answer.json()).plan).toBeUndefined();
   });
 });
@@ -114,7 +96,7 @@ test("a plan is made, a secret rotated by it once, and its old version disabled"
   await expectNoFaultsInAnyTheme(page);
   await tab.getByRole("textbox", { name: "Reason" }).press("Escape");
   await expect(rotateButton(tab)).toBeFocused();
-  expect(await rotations(world)).toEqual([]);
+  expect(await rotationsIn(world)).toEqual([]);
 
   await rotate(page, tab);
   await tab.getByRole("button", { name: "Rotate now" }).dblclick();
@@ -122,7 +104,7 @@ test("a plan is made, a secret rotated by it once, and its old version disabled"
   await expect(watched.getByText("The new version is in use", { exact: false })).toBeVisible();
   const steps = watched.getByRole("list", { name: "Steps" }).getByRole("listitem");
   await expect(steps).toHaveText([/Done/, /Done/]);
-  expect(await rotations(world)).toHaveLength(1);
+  expect(await rotationsIn(world)).toHaveLength(1);
   const row = beside.tab.getByRole("list", { name: "Being retired" }).getByRole("listitem");
   await expect(row).toContainText("Started by Approver");
   await expectNoFaultsInAnyTheme(page);
