@@ -1,6 +1,6 @@
 import { Button, mergeClasses, useRestoreFocusTarget } from "@fluentui/react-components";
 import type { AccessRequest, Grant } from "@vault-tab/contract";
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { useAsk } from "../../ui/ask-context.ts";
 import { durationWords } from "../../ui/duration-words.ts";
 import { refsWords } from "../../ui/people-words.ts";
@@ -11,6 +11,7 @@ import { VisibleText } from "../../ui/visible-text.tsx";
 import { Card } from "./card.tsx";
 import { useCardStyles } from "./card-styles.ts";
 import { GrantReads } from "./grant-reads.tsx";
+import { RotateNow } from "./rotate-now.tsx";
 import { commentOf, hasFailed, honouredWords, outcomeWords } from "./history-words.ts";
 
 interface Props {
@@ -55,7 +56,10 @@ export const PastRequest = memo(function PastRequest({ request, grants }: Props)
         )}
         {honoured !== undefined && <p className={styles.line}>{honoured}</p>}
         {grants.map((grant) => (
-          <GrantReads key={grant.id} grant={grant} />
+          <Fragment key={grant.id}>
+            <GrantReads grant={grant} />
+            <RotateNow grant={grant} />
+          </Fragment>
         ))}
         <p className={mergeClasses(styles.line, styles.quiet)}>
           {request.breakGlass && "The glass was broken · "}
