@@ -1,6 +1,6 @@
 import type { RotatorSettings } from "@vault-tab/contract";
-import type { PaceWindow, Turn } from "../ports/pace.ts";
 import type { RotationRecord } from "./rotation.ts";
+import type { PaceWindow, Turn } from "./turn.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
-import type { Pace, PaceWindow, Turn } from "../ports/pace.ts";
+import type { Pace } from "../ports/pace.ts";
+import type { PaceWindow, Turn } from "../rotation/turn.ts";
 import type { Database } from "./database.ts";
 import type { HousekeepingTables } from "./tables.ts";
 
