@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { QueryWatcher } from "../ports/tracing.ts";
-import { type Embedded, openEmbedded } from "./embedded/open-embedded.ts";
+import type { Embedded, openEmbedded } from "./embedded/open-embedded.ts";
 import { awaitSchema, migrate, prepareRoles, SCHEMA } from "./migrate.ts";
 import { type Server, serverConfig } from "./server-config.ts";
 import type { Tables } from "./tables.ts";
@@ -37,7 +37,7 @@ const LIFETIME = { maxLifetimeSeconds: 30 * 60 };
 
 /** Migrated, and connected as the role that may do no more than the service needs. */
 export const connect = async (place: Place, queried?: QueryWatcher): Promise<Connection> => {
-  const embedded = "folder" in place ? await openEmbedded(place) : undefined;
+  const embedded = "folder" in place ? await loadEmbedded(place) : undefined;
   const [service, migration] = poolConfigs(place, embedded);
   try {
     if (migration) await prepare(migration);
@@ -70,6 +70,12 @@ const openService = async (config: pg.PoolConfig, queried: QueryWatcher | undefi
     throw failure;
   }
   return { pool, kysely };
+};
+
+/** A database of its own in the process: 30 MB that whoever has a server does without. */
+const loadEmbedded: typeof openEmbedded = async (place) => {
+  const embedding = await import("./embedded/open-embedded.ts");
+  return embedding.openEmbedded(place);
 };
 
 const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
