@@ -19,7 +19,7 @@ export const vaultAppId = "cfa8b339-82a2-471a-a3c9-0fc0be7a4093";
 export const armAppId = "797f4846-ba00-4fd7-ba43-dac1f8f63013";
 export const graphAppId = "00000003-0000-0000-c000-000000000000";
 export const logsAppId = "ca7f3f0b-7d91-482c-8e09-c5d840d0eac5";
-export const storageAppId = "e406a681-f3d4-42a8-90b6-c2b029497af1";
+const storageAppId = "e406a681-f3d4-42a8-90b6-c2b029497af1";
 const databaseAppId = "123cd850-d9df-40bd-94d5-c9f07b7fa203";
 export const tokenExchangeAppId = "fb60f99c-7a34-4190-8149-302f77469936";
 
