@@ -49,6 +49,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     manifest: true,
+    // The bundle holds copies of others' work, whose licences ask to go with them.
+    license: { fileName: "licences.md" },
     // `script-src 'self'` refuses data: URLs, and no browser of Teams needs the polyfill.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
