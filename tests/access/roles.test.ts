@@ -42,20 +42,44 @@ const inGrant = (change: string) => (request: string) =>
   `UPDATE vault_tab.grants SET record = ${change} WHERE request = '${request}'`;
 const undecided = "jsonb_set(record, '{decisions}', '[]')";
 
+/** As if it had been an emergency, for which the rules ask nobody. */
+const brokenGlass = (request: string): string => {
+  const marked = `jsonb_set(${undecided}, '{obligations,quorums}', '[]')`;
+  return [
+    inRequest(`jsonb_set(${marked}, '{breakGlass}', 'true')`)(request),
+    inGrant("jsonb_set(record, '{breakGlass}', 'true')")(request),
+  ].join(";");
+};
+
+const unmet = "Nobody has approved it who would have to";
+const forged = "is not what was decided";
+
 /** What somebody with the database writes between a decision and its time. */
-const forgeries: readonly (readonly [what: string, write: (request: string) => string])[] = [
-  ["without the decisions", inRequest(undecided)],
+const forgeries: readonly (readonly [
+  what: string,
+  reason: string,
+  write: (request: string) => string,
+])[] = [
+  ["without the decisions", unmet, inRequest(undecided)],
   [
     "without them and as if nobody had to be asked",
+    unmet,
     inRequest(`jsonb_set(${undecided}, '{obligations,quorums}', '[]')`),
   ],
   [
     "by the requester alone",
+    unmet,
     inRequest("jsonb_set(record, '{decisions,0,by,objectId}', record #> '{requester,objectId}')"),
   ],
-  ["for longer than was approved", inGrant("jsonb_set(record, '{durationMs}', '7200000')")],
+  [
+    "as if the glass had been broken",
+    "does not know that this person broke the glass",
+    brokenGlass,
+  ],
+  ["for longer than was approved", forged, inGrant("jsonb_set(record, '{durationMs}', '7200000')")],
   [
     "for somebody else",
+    forged,
     inGrant(
       "jsonb_set(record, '{target,principalId}', '\"d4000000-0000-4000-8000-000000000007\"')",
     ),
@@ -133,7 +157,7 @@ describe("a worker whose database says approved", () => {
 
   it.each(forgeries)(
     "opens nothing %s, and says why",
-    async (_what, write) => {
+    async (_what, reason, write) => {
       const { story, database } = apart;
       const secret = `${vault}/stripe-webhook-secret`;
       const startsAt = new Date(Date.parse((await story.control()).now) + 60_000).toISOString();
@@ -143,7 +167,7 @@ describe("a worker whose database says approved", () => {
       await story.vaultTab.control("clock", { advance: "PT1M" });
       expect(await story.isGrant(request, "failed")).toBe(true);
       const [entry] = await told("grant-failed", request);
-      expect(entry?.data["reason"]).toMatch(/Nothing is opened/);
+      expect(entry?.data["reason"]).toContain(reason);
       expect(await told("grant-opened", request)).toEqual([]);
       expect(await story.standing(secret)).toEqual([]);
       expect(await story.read("requester", secret)).toBe(403);

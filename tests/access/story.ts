@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { AccessRequest, type Grant, Grants, SentRequests } from "@vault-tab/contract";
+import type { Sandbox } from "@vault-tab/sandbox";
 import * as z from "zod/mini";
 import { type Product, startProduct } from "../world/start-product.ts";
-import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
+import { type Changes, startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { behindItsBack } from "./behind-its-back.ts";
 import { callOf, type Sending } from "./cast.ts";
 
@@ -31,13 +32,13 @@ const readsOf =
   };
 
 /** The service as a process that can be killed, and what can be seen of it from outside. */
-export const startStory = async (
-  changes: Readonly<Record<string, string | undefined>> = {},
-  nodeOptions: readonly string[] = [],
-) => {
-  const settings = { COMPARE_SECONDS: "2", REQUESTS_PER_MINUTE: "5000", ...changes };
-  const vaultTab = await startVaultTab({ seed: "small" }, settings, nodeOptions);
-  const { sandbox } = vaultTab;
+export const startStory = async (changes: Changes = {}, nodeOptions: readonly string[] = []) => {
+  const settingsIn = async (tenant: Sandbox) => ({
+    ...{ COMPARE_SECONDS: "2", REQUESTS_PER_MINUTE: "5000" },
+    ...(typeof changes === "function" ? await changes(tenant) : changes),
+  });
+  const vaultTab = await startVaultTab({ seed: "small" }, settingsIn, nodeOptions);
+  const { sandbox, settings } = vaultTab;
   let product: Product = vaultTab.product;
   let starts = 0;
   const send = callOf(vaultTab);

@@ -1,6 +1,5 @@
 import { Reads, Rotation } from "@vault-tab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { until } from "../access/story.ts";
 import { type RotationStory, SECRET, startRotations } from "./world.ts";
 
 let story: RotationStory;
@@ -25,16 +24,6 @@ const readOld = async (): Promise<number> => {
   return answer.status;
 };
 
-/** Time goes on in steps in which a line of ours arrives, and comes to prove something. */
-const passing = async (hours: number, wanted: () => Promise<boolean>): Promise<boolean> => {
-  await story.vaultTab.control("clock", { advance: `PT${hours}H` });
-  for (let step = 0; step < 6; step += 1) {
-    if (await until(wanted, 4)) return true;
-    await story.vaultTab.control("clock", { advance: "PT11M" });
-  }
-  return wanted();
-};
-
 describe("an old version of which nobody says anything", () => {
   it("stays while it is read, and it is said who reads it", async () => {
     const planned = await story.setPlan("approver", SECRET, 0, { overlap: "PT1H", quiet: "PT6H" });
@@ -45,7 +34,7 @@ describe("an old version of which nobody says anything", () => {
     expect(await readOld()).toBe(200);
     const isRead = async () =>
       (await retirement())?.trouble?.startsWith("Still read by 1 person.") === true;
-    expect(await passing(2, isRead)).toBe(true);
+    expect(await story.passing(2, isRead)).toBe(true);
     expect(await enabledOf()).toEqual([true, true]);
     const { text: reads } = await story.call("auditor", "listReads", {});
     expect(Reads.parse(JSON.parse(reads)).items).toMatchObject([{ name: "adyen-api-key" }]);
@@ -53,7 +42,7 @@ describe("an old version of which nobody says anything", () => {
 
   it("is disabled when the log has proven the quiet time, and the new one stays", async () => {
     const isRetired = async () => (await retirement())?.status === "retired";
-    expect(await passing(6, isRetired)).toBe(true);
+    expect(await story.passing(6, isRetired)).toBe(true);
     expect(await enabledOf()).toEqual([false, true]);
     expect(await retirement()).not.toHaveProperty("declared");
     expect(await readOld()).toBe(403);

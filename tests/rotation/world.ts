@@ -1,6 +1,8 @@
 import { SecretClient, type SecretProperties } from "@azure/keyvault-secrets";
 import { Rotation, RotationPlanning, type RotationStatus, Rotations } from "@vault-tab/contract";
 import { startStory, until } from "../access/story.ts";
+import type { Changes } from "../world/vault-tab.ts";
+import { passingOf } from "./pass-time.ts";
 import { credentialOf } from "../world/direct-azure.ts";
 
 /** One that `approver` may rotate: an owner of Payments, who is a Secrets Officer there. */
@@ -24,7 +26,7 @@ const split = (secret: string) => {
 
 /** The service with its tenant, and what people do about rotation. */
 export const startRotations = async (
-  changes: Readonly<Record<string, string>> = {},
+  changes: Changes = {},
   nodeOptions: readonly string[] = [],
 ) => {
   const story = await startStory(changes, nodeOptions);
@@ -51,6 +53,7 @@ export const startRotations = async (
     );
   return {
     ...story,
+    passing: passingOf(vaultTab),
     setPlan,
     rotate,
     show,

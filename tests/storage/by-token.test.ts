@@ -6,29 +6,24 @@ import { decodeJwt } from "jose";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { listen } from "../../api/src/storage/events/listen.ts";
 import { openDatabase } from "../../api/src/storage/open-database.ts";
-import { asSuperuser, type Postgres, startPostgres } from "../world/postgres.ts";
+import { until } from "../access/story.ts";
+import { startFrontedDatabase } from "../world/database-front.ts";
+import { type Postgres, startPostgres } from "../world/postgres.ts";
 import { entry, sequencesOf } from "./entry.ts";
 
-const worker = "vault-tab-grants";
+const worker = "vault-tab-logs";
 const databases = "https://ossrdbms-aad.database.windows.net";
 
 let sandbox: Sandbox;
 let postgres: Postgres;
-let front: Awaited<ReturnType<Sandbox["startDatabaseFront"]>>;
-let name: string;
+let front: Awaited<ReturnType<typeof startFrontedDatabase>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: "small" });
   postgres = await startPostgres();
-  const url = new URL((await postgres.createDatabase()).replace("@/", "@localhost/"));
-  name = url.pathname.slice(1);
-  for (const login of [worker, "vault-tab-web"]) await postgres.createLogin(`"${login}"`);
-  await asSuperuser(
-    `postgres://postgres@/${name}?host=${url.searchParams.get("host") ?? ""}`,
-    `ALTER ROLE "${worker}" CREATEROLE; GRANT CREATE ON DATABASE ${name} TO "${worker}"`,
-  );
-  front = await sandbox.startDatabaseFront(url.searchParams.get("host") ?? "");
+  front = await startFrontedDatabase(sandbox, postgres);
 }, 180_000);
 afterAll(async () => {
   await front.close();
@@ -52,7 +47,7 @@ const tokenOf = async (identity: string, resource = databases): Promise<string> 
 
 const signIn = async (user: string, password: string, secure = true): Promise<string> => {
   const client = new pg.Client({
-    ...{ host: "localhost", port: front.port, user, database: name, password },
+    ...{ host: "localhost", port: front.port, user, database: front.name, password },
     ssl: secure && { ca: readFileSync(sandbox.caFile, "utf8"), servername: "localhost" },
   });
   client.on("error", () => undefined);
@@ -69,6 +64,11 @@ const signIn = async (user: string, password: string, secure = true): Promise<st
 
 const changed = async (change: object): Promise<string> =>
   sandbox.sign({ ...decodeJwt(await tokenOf(worker)), ...change });
+
+const serverOf = (): string => {
+  const ca = encodeURIComponent(sandbox.caFile);
+  return `postgres://${worker}@localhost:${front.port}/${front.name}?sslmode=verify-full&sslrootcert=${ca}`;
+};
 
 describe("a database that knows no password", () => {
   it("refuses who brings none, or no token", async () => {
@@ -105,6 +105,23 @@ describe("a database that knows no password", () => {
     expect(await signIn(worker, await tokenOf(worker))).toBe(worker);
   });
 
+  it("is listened to on a connection that is signed in to anew, before its token matters", async () => {
+    let signedIn = 0;
+    const password = async (): Promise<string> => {
+      signedIn += 1;
+      return tokenOf(worker);
+    };
+    let woken = 0;
+    const stop = listen({ server: serverOf(), password }, () => (woken += 1), 100);
+    try {
+      expect(await until(async () => signedIn >= 3)).toBe(true);
+      // Each that listens looks at once for what it may have missed.
+      expect(woken).toBeGreaterThanOrEqual(2);
+    } finally {
+      await stop();
+    }
+  });
+
   it("is opened by the service with a fresh token for each connection", async () => {
     const asked: string[] = [];
     const password = async (): Promise<string> => {
@@ -112,9 +129,7 @@ describe("a database that knows no password", () => {
       asked.push(token);
       return token;
     };
-    const ca = encodeURIComponent(sandbox.caFile);
-    const server = `postgres://${worker}@localhost:${front.port}/${name}?sslmode=verify-full&sslrootcert=${ca}`;
-    const place = { server, password };
+    const place = { server: serverOf(), password };
     const database = await openDatabase({ place, now: () => new Date(), newId: randomUUID });
     try {
       await database.append(entry());

@@ -10,11 +10,12 @@ import { oldestOf } from "../rules/oldest-of.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
 import { findSecretsAsked } from "./find-secrets-asked.ts";
 import { namingOf } from "./naming.ts";
-import { verifyDecisions } from "./verify-decisions.ts";
+import { type DecisionPorts, verifyDecisions } from "./verify-decisions.ts";
 
 export interface VerifyPorts {
   readonly requests: Pick<Requests, "find">;
   readonly rules: Pick<RuleBook, "rulingOn" | "standings">;
+  readonly reader: DecisionPorts["reader"];
   readonly directory: Pick<Directory, "person">;
   readonly vaults: VaultDirectory;
   readonly restorations: Pick<Restorations, "open">;

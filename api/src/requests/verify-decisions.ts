@@ -1,5 +1,6 @@
 import type { GrantRecord } from "../grants/grant.ts";
 import { grantsOf, type Naming } from "../grants/grants-of-request.ts";
+import type { AuditReader } from "../ports/audit-reader.ts";
 import type { RuleBook } from "../ports/rule-book.ts";
 import type { Part } from "../rules/ruling.ts";
 import type { AccessRequestRecord } from "./access-request.ts";
@@ -9,6 +10,14 @@ const FORGED =
   "What stands in the database is not what was decided: somebody has changed it there. Nothing is opened.";
 const UNMET =
   "Nobody has approved it who would have to, whatever its state says. Nothing is opened.";
+
+const UNUSED =
+  "The log does not know that this person broke the glass for it, whatever the database says. Nothing is opened.";
+
+export interface DecisionPorts {
+  readonly rules: Pick<RuleBook, "standings">;
+  readonly reader: Pick<AuditReader, "page">;
+}
 
 export interface Founded {
   readonly request: AccessRequestRecord;
@@ -25,7 +34,7 @@ export interface Founded {
  * @throws ProblemError `upstream_unavailable`, `upstream_throttled`
  */
 export const verifyDecisions = async (
-  { rules }: { readonly rules: Pick<RuleBook, "standings"> },
+  { rules, reader }: DecisionPorts,
   { request, grant, part, naming }: Founded,
 ): Promise<string | undefined> => {
   if (request.decisions.some(({ decision }) => decision === "decline")) return UNMET;
@@ -36,7 +45,17 @@ export const verifyDecisions = async (
   }
   const granted = { ...request, grantedMs: shortest(request) };
   const expected = grantsOf(granted, naming, grant.createdAt).find(({ id }) => id === grant.id);
-  return expected && isWithin(grant, expected) ? undefined : FORGED;
+  if (!expected || !isWithin(grant, expected)) return FORGED;
+  return grant.breakGlass && !(await isUsed(reader, request)) ? UNUSED : undefined;
+};
+
+/** Nobody decides on it, so that only the log tells it from a mark that was put into the rows. */
+const isUsed = async (
+  reader: DecisionPorts["reader"],
+  { id, requester }: AccessRequestRecord,
+): Promise<boolean> => {
+  const filter = { types: ["break-glass-used"], request: id, person: requester.objectId };
+  return (await reader.page(filter, 1)).length > 0;
 };
 
 /** For nobody else, nothing else and no longer than it follows from the request. */
