@@ -139,14 +139,24 @@ function TwoLines(props: CellProps) {
       </span>
       <span role="gridcell" className={styles.end}>
         <HealthLabel status={secret.health.status} />
-        {secret.expiresAt && (
-          <span className={styles.second}>
-            <RelativeTime instant={secret.expiresAt} />
-          </span>
-        )}
-        {secret.standing && <RotationLabel standing={secret.standing} short />}
+        <When secret={secret} />
       </span>
     </>
+  );
+}
+
+/** One line: when its plan replaces it, or else when it expires. */
+function When({ secret: { standing, expiresAt } }: Pick<CellProps, "secret">) {
+  const styles = useStyles();
+  if (standing && (standing.plan !== "none" || !expiresAt)) {
+    return <RotationLabel standing={standing} short />;
+  }
+  return (
+    expiresAt && (
+      <span className={styles.second}>
+        <RelativeTime instant={expiresAt} />
+      </span>
+    )
   );
 }
 
