@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: "20px", lineHeight: 1, color: tokens.colorNeutralForeground3 },
   done: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground3 },
   quiet: {
     display: "block",
     color: tokens.colorNeutralForeground3,
