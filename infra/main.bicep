@@ -89,7 +89,16 @@ var watchedVaults = [for vault in vaults: {
   environment: vault.environment
 }]
 var watched = string(watchedVaults)
-var settings = [
+// The worker asks the other systems; web shows which there are, and takes plans for them.
+var githubSettings = empty(github) ? [] : [
+  { name: 'GITHUB_APP_ID', value: string(github.appId) }
+  { name: 'GITHUB_INSTALLATION_ID', value: string(github.installationId) }
+  { name: 'GITHUB_APP_KEY_ID', value: '${keys.outputs.vaultUri}keys/${github.key}' }
+]
+var automationSettings = empty(automationAccountId) ? [] : [
+  { name: 'AUTOMATION_ACCOUNT_ID', value: automationAccountId }
+]
+var settings = concat(githubSettings, automationSettings, [
   { name: 'NODE_ENV', value: 'production' }
   { name: 'LOG_LEVEL', value: 'info' }
   { name: 'TENANT_ID', value: tenant().tenantId }
@@ -100,7 +109,7 @@ var settings = [
   { name: 'VAULTS', value: watched }
   { name: 'WEB_IDENTITY_CLIENT_ID', value: identities.outputs.web.clientId }
   { name: 'CHECKPOINT_CONTAINER', value: checkpoints.outputs.checkpointContainer }
-]
+])
 
 module identities 'modules/identities.bicep' = {
   name: '${base}-identities'
@@ -323,12 +332,6 @@ module worker 'modules/worker.bicep' = if (!empty(image)) {
     insightsName: logs.outputs.insightsName
     logsWorkspace: logs.outputs.customerId
     checkpointKeyUri: keys.outputs.checkpointKeyUri
-    github: empty(github) ? {} : {
-      appId: github.appId
-      installationId: github.installationId
-      keyId: '${keys.outputs.vaultUri}keys/${github.key}'
-    }
-    automationAccountId: automationAccountId
     replicas: workerReplicas
   }
 }

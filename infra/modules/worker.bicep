@@ -32,23 +32,8 @@ param logsWorkspace string
 @description('Address of the key that signs the checkpoints.')
 param checkpointKeyUri string
 
-@description('The GitHub App: its id, installation and key; empty where there is none.')
-param github object
-
-@description('Resource id of the Automation account; empty where there is none.')
-param automationAccountId string
-
 @description('Fewest and most replicas.')
 param replicas object
-
-var githubSettings = empty(github) ? [] : [
-  { name: 'GITHUB_APP_ID', value: string(github.appId) }
-  { name: 'GITHUB_INSTALLATION_ID', value: string(github.installationId) }
-  { name: 'GITHUB_APP_KEY_ID', value: github.keyId }
-]
-var automation = empty(automationAccountId) ? [] : [
-  { name: 'AUTOMATION_ACCOUNT_ID', value: automationAccountId }
-]
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
@@ -95,7 +80,7 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: concat(settings, githubSettings, automation, [
+          env: concat(settings, [
             { name: 'ROLE', value: 'worker' }
             { name: 'PORT', value: '8080' }
             { name: 'GRANTS_IDENTITY_CLIENT_ID', value: identities.grants.clientId }

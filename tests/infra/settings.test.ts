@@ -45,9 +45,11 @@ function idOf(expression: string): string {
 
 const filledIn = (name: string, value: Value): string => {
   if (value.kind === "literal") return value.text;
-  if (value.node.type === "string")
-    return value.node.text.slice(1, -1).replace(/\$\{[^}]*\}/g, "x");
-  return samples[name] ?? idOf(value.node.text);
+  const sample = samples[name];
+  if (sample !== undefined) return sample;
+  return value.node.type === "string"
+    ? value.node.text.slice(1, -1).replace(/\$\{[^}]*\}/g, "x")
+    : idOf(value.node.text);
 };
 
 const environmentOf = (...files: readonly string[]): Readonly<Record<string, string>> =>
@@ -87,6 +89,20 @@ describe("each part is given its own identities only", () => {
     );
     expect(() => readConfig({ ...web, GRANTS_IDENTITY_CLIENT_ID: idOf("grants") })).toThrow(
       "GRANTS_IDENTITY_CLIENT_ID",
+    );
+  });
+  test("what both have to know of other systems, web is told too", () => {
+    const { role, ...rest } = readConfig({ ...web });
+    expect(role).toBe("web");
+    const { github, automationAccount } = readConfig({ ...worker });
+    expect(github && automationAccount).toBeTruthy();
+    expect(rest).toMatchObject({ github, automationAccount });
+  });
+  test("the worker has the registration's identity, which asks Microsoft Graph", () => {
+    const { WEB_IDENTITY_CLIENT_ID: shown } = worker ?? {};
+    expect(shown).toBe(web?.["WEB_IDENTITY_CLIENT_ID"]);
+    expect(() => readConfig({ ...worker, WEB_IDENTITY_CLIENT_ID: undefined })).toThrow(
+      "WEB_IDENTITY_CLIENT_ID",
     );
   });
   test("worker does not start without one of them", () => {
