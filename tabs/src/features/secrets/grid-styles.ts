@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 
-const medium = "@media (max-width: 1080px)";
+/** Narrower than this, the names of a secret and of its vault would be cut for columns that matter less. */
+const medium = "@media (max-width: 1280px)";
 const small = "@media (max-width: 860px)";
 const tiny = "@media (max-width: 680px)";
 
