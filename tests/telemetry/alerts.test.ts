@@ -75,6 +75,22 @@ describe("of what does not answer is told, until it does:", () => {
     expect((await look("requester")).status).toBe(200);
   }, 120_000);
 
+  it("entra-down", async () => {
+    // What Entra has given holds for an hour or so, and msal asks no more often than once a minute after a failure.
+    await advance("PT3H");
+    // Of the service only: people go on signing in.
+    for (const grant of ["jwt-bearer", "client_credentials"])
+      await fault("entra", "fail-500", grant);
+    await fail("entra-down", async () => {
+      for (const who of people) await look(who);
+      await advance("PT1M1S");
+      for (const who of people) await look(who);
+    });
+    await advance("PT1M1S");
+    expect((await look("requester")).status).toBe(200);
+    expect(await alerts.cleared("entra-down")).toBe(true);
+  }, 120_000);
+
   it("graph-down", async () => {
     await fault("graph", "fail-500");
     await fail("graph-down", () =>
@@ -107,6 +123,16 @@ describe("of what is late is told, until it is done:", () => {
     await mend();
     await advance("PT5M");
     expect(await alerts.cleared("orphan-found")).toBe(true);
+  }, 120_000);
+
+  it("outbox-stuck", async () => {
+    await fault("graph", "fail-500", "sendActivityNotification");
+    await story.ask("requester", "kv-payments-prod/paypal-client-secret");
+    await advance("PT16M");
+    expect(await alerts.raised("outbox-stuck")).toBe(true);
+    await mend();
+    await advance("PT30M");
+    expect(await alerts.cleared("outbox-stuck")).toBe(true);
   }, 120_000);
 
   it("logs-down", async () => {

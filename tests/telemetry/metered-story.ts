@@ -3,12 +3,19 @@ import { findFreePort } from "../leaks/record/find-free-port.ts";
 import { type AlertWatch, type Target, watchAlerts } from "./watch-alerts.ts";
 
 /** The service with its metrics, and whoever is woken by them. */
-export const startMeteredStory = async (
+export const startMeteredStory = (
   changes: Readonly<Record<string, string>> = {},
   more: readonly Target[] = [],
-): Promise<{ readonly story: Story; readonly alerts: AlertWatch }> => {
+) => meter(startStory, changes, more);
+
+/** The same of a story that tells of more. */
+export const meter = async <S extends Story>(
+  start: (settings: Readonly<Record<string, string>>) => Promise<S>,
+  changes: Readonly<Record<string, string>> = {},
+  more: readonly Target[] = [],
+): Promise<{ readonly story: S; readonly alerts: AlertWatch }> => {
   const port = await findFreePort();
-  const story = await startStory({
+  const story = await start({
     ...{ METRICS_PORT: String(port), LOGS_SECONDS: "2", CHECKPOINT_SECONDS: "5" },
     ...changes,
   });
