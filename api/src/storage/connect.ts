@@ -3,7 +3,7 @@ import pg from "pg";
 import type { QueryWatcher } from "../ports/tracing.ts";
 import type { Embedded, openEmbedded } from "./embedded/open-embedded.ts";
 import { awaitSchema, migrate, prepareRoles, SCHEMA } from "./migrate.ts";
-import { type Server, serverConfig } from "./server-config.ts";
+import { lifetimeOf, type Server, serverConfig } from "./server-config.ts";
 import type { Tables } from "./tables.ts";
 import { tellOfQueries } from "./tell-of-queries.ts";
 
@@ -32,8 +32,6 @@ const CONNECT_LIMIT_MS = 15_000;
 const CONNECTIONS = 10;
 /** A replica that stops in the middle of a transaction must not hold its locks for ever. */
 const PATIENCE = { idle_in_transaction_session_timeout: 30_000, keepAlive: true };
-/** A token counts when a connection is opened, and not after: who may no longer sign in is out by then. */
-const LIFETIME = { maxLifetimeSeconds: 30 * 60 };
 
 /** Migrated, and connected as the role that may do no more than the service needs. */
 export const connect = async (place: Place, queried?: QueryWatcher): Promise<Connection> => {
@@ -83,7 +81,8 @@ const poolConfigs = (place: Place, embedded: Embedded | undefined) => {
   if ("folder" in place) throw new Error("A folder is opened embedded.");
   const { server, password, migrationServer = server, migrates = true } = place;
   const { connections = CONNECTIONS } = place;
-  const retiring = password === undefined ? {} : LIFETIME;
+  const lifetimeMs = lifetimeOf(place);
+  const retiring = lifetimeMs === undefined ? {} : { maxLifetimeSeconds: lifetimeMs / 1000 };
   return [
     { ...serverConfig(place), max: connections, ...PATIENCE, ...retiring },
     migrates ? { ...serverConfig({ server: migrationServer, password }), max: 1 } : undefined,

@@ -1,19 +1,14 @@
 import pg from "pg";
-import { type Server, serverConfig } from "../server-config.ts";
+import { lifetimeOf, type Server, serverConfig } from "../server-config.ts";
 
 const AGAIN_MS = 1_000;
-/** As long as one of the pool's: who may no longer sign in hears no more by then. */
-const LIFETIME_MS = 30 * 60_000;
 
 /**
  * Hears what other replicas commit, on a connection of its own. A notification is only a reason to
  * look, so one that is lost with its connection costs until the next, or until it is there again.
  */
-export const listen = (
-  server: Server,
-  wake: () => void,
-  lifetimeMs = LIFETIME_MS,
-): (() => Promise<void>) => {
+export const listen = (server: Server, wake: () => void): (() => Promise<void>) => {
+  const lifetimeMs = lifetimeOf(server);
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -32,7 +27,7 @@ export const listen = (
       .then(() => next.query("LISTEN vault_tab_events"))
       .then(() => {
         wake();
-        if (server.password && !stopped) timer = setTimeout(leave, lifetimeMs);
+        if (lifetimeMs !== undefined && !stopped) timer = setTimeout(leave, lifetimeMs);
       })
       .catch(leave);
   };
