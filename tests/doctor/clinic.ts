@@ -5,12 +5,14 @@ import { asSuperuser, type Postgres, startPostgres } from "../world/postgres.ts"
 import { environmentOf } from "../world/start-product.ts";
 import { startVaultTab, type VaultTab } from "../world/vault-tab.ts";
 import { type Report, runDoctor } from "./report.ts";
+import { ownerOf } from "./tenant-roles.ts";
 
 type Changes = Readonly<Record<string, string | undefined>>;
 
 /** An installation in good health, to be made ill in one place at a time. */
 export interface Clinic {
   readonly vaultTab: VaultTab;
+  readonly owner: ReturnType<typeof ownerOf>;
   readonly environment: Changes;
   /** A file of these words that nobody else needs. */
   file(name: string, text: string): string;
@@ -62,6 +64,7 @@ export const openClinic = async (): Promise<Clinic> => {
   await untilHealthy(examine);
   return {
     ...{ vaultTab, environment, file, examine },
+    owner: ownerOf(sandbox),
     inDatabase: (statements) => asSuperuser(database, statements),
     stop: async () => {
       await vaultTab.stop();

@@ -8,9 +8,11 @@ export interface Illness {
   readonly environment?:
     | Readonly<Record<string, string | undefined>>
     | ((clinic: Clinic) => Readonly<Record<string, string | undefined>>);
-  readonly args?: (clinic: Clinic) => readonly string[];
+  readonly args?: (clinic: Clinic) => readonly string[] | Promise<readonly string[]>;
   /** What has to be found: these checks, and no other. */
-  readonly failed: readonly string[];
+  readonly failed?: readonly string[];
+  /** Where it is no failure: this check warns, of something of which it did not before. */
+  readonly warned?: string;
   /** What a remedy of theirs has to name. */
   readonly remedy: RegExp;
 }

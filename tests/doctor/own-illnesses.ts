@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/root.ts";
 import type { Clinic } from "./clinic.ts";
@@ -61,6 +61,15 @@ const ofSigningIn: readonly Illness[] = [
       /az ad app federated-credential create .*"subject":"d4000000-0000-4000-8000-000000000007"/,
   },
   {
+    title: "a person's token is for something else",
+    args: async ({ vaultTab, file }) => {
+      const token = await vaultTab.person("requester").azureToken("https://vault.azure.net");
+      return ["--user-token-file", file("other-token", token)];
+    },
+    failed: ["user-token"],
+    remedy: /Expose an API/,
+  },
+  {
     title: "nobody has consented",
     fall: async ({ vaultTab: { control } }) => {
       await control("consent", { granted: false });
@@ -68,6 +77,15 @@ const ofSigningIn: readonly Illness[] = [
     },
     failed: ["consent"],
     remedy: /adminconsent\?client_id=b7a9c1d3-2e4f-4a6b-9c8d-0e1f2a3b4c5d/,
+  },
+  {
+    title: "Entra wants more of this person",
+    fall: async ({ vaultTab: { control } }) => {
+      await control("mfa", { persona: "requester", required: true });
+      return () => control("mfa", { persona: "requester", required: false });
+    },
+    warned: "consent",
+    remedy: /Conditional Access > What If/,
   },
   {
     title: "Graph lets the registration read nothing",
@@ -126,6 +144,16 @@ const ofTeams: readonly Illness[] = [
   },
 ];
 
+/** The rules of this repository, changed. */
+const changedRules =
+  (change: (folder: string) => void) =>
+  ({ vaultTab }: Clinic) => {
+    const folder = mkdtempSync(join(vaultTab.folder, "rules-"));
+    cpSync(join(root, "rules"), folder, { recursive: true });
+    change(folder);
+    return { RULES_FOLDER: folder };
+  };
+
 const ofData: readonly Illness[] = [
   {
     title: "the database gives no connection",
@@ -160,6 +188,15 @@ const ofData: readonly Illness[] = [
     remedy: /Mount the immutable container/,
   },
   {
+    title: "the identity of the checkpoints has no right to their container",
+    environment: {
+      CHECKPOINT_CONTAINER: "https://stvaulttab.blob.core.windows.net/checkpoints",
+      CHECKPOINT_IDENTITY_CLIENT_ID: "c3000000-0000-4000-8000-000000000001",
+    },
+    failed: ["checkpoints"],
+    remedy: /CHECKPOINT_IDENTITY_CLIENT_ID\) hold the role of infra\/modules\/checkpoints\.bicep/,
+  },
+  {
     title: "others may read the key of the checkpoints",
     environment: ({ environment, file }) => {
       const own = join(environment["DATA_FOLDER"] ?? "", "checkpoint-key.pem");
@@ -169,6 +206,20 @@ const ofData: readonly Illness[] = [
     },
     failed: ["checkpoints"],
     remedy: /^chmod 600 \S+open-key\.pem/,
+  },
+  {
+    title: "the key of the checkpoints is none",
+    environment: ({ file }) => ({ CHECKPOINT_KEY_FILE: file("key.pem", "canary-of-the-doctor") }),
+    failed: ["checkpoints"],
+    remedy: /^Restore it from its backup/,
+  },
+  {
+    title: "the rules do not load",
+    environment: changedRules((folder) => {
+      writeFileSync(join(folder, "broken.cedar"), "permit (principal, action,");
+    }),
+    failed: ["rules"],
+    remedy: /npm run rules:check -- \S+rules-\w+$/,
   },
 ];
 

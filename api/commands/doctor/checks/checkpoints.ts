@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, relative } from "node:path";
-import { createCheckpointFolder } from "../../../src/storage/checkpoint-folder.ts";
 import { openCheckpointKey } from "../../../src/storage/checkpoint-key.ts";
+import { wireCheckpoints } from "../../../src/wiring/checkpoints.ts";
 import type { Check } from "../check.ts";
 import { failed, type Finding, ok, warning } from "../finding.ts";
 import type { Patient } from "../patient.ts";
@@ -12,13 +12,24 @@ export const checkpoints: Check = {
   examine: async (patient) => {
     const { role, checkpoints: place } = patient.config;
     if (role === "web") return [ok("The worker makes them")];
+    if (place.container) return [await containerOf(patient, place.container), keyOf(place.keyFile)];
     return [await folderOf(patient, place.folder), keyOf(place.keyFile), ...besides(place)];
   },
 };
 
 type Place = Patient["config"]["checkpoints"];
 
-const folderOf = async ({ config, clock }: Patient, folder: string): Promise<Finding> => {
+type Container = NonNullable<Place["container"]>;
+
+const containerOf = (patient: Patient, { url, identityClientId }: Container): Promise<Finding> =>
+  newestOf(patient, {
+    about: "CHECKPOINT_CONTAINER",
+    found: `The newest checkpoint in ${url} can't be read`,
+    means: "No checkpoint is made, or the log can't be compared with what it was.",
+    remedy: `Let CHECKPOINT_CONTAINER be the address that infra/ gives, its network let this machine in, and the identity ${identityClientId} (CHECKPOINT_IDENTITY_CLIENT_ID) hold the role of infra/modules/checkpoints.bicep on the container; then run it again.`,
+  });
+
+const folderOf = async (patient: Patient, folder: string): Promise<Finding> => {
   const about = "CHECKPOINT_FOLDER";
   if (!existsSync(folder)) return ok("Is made with the first checkpoint", about);
   if (!mayWrite(folder)) {
@@ -29,17 +40,23 @@ const folderOf = async ({ config, clock }: Patient, folder: string): Promise<Fin
       remedy: `Mount the immutable container there (infra/), and: chown SERVICE_USER ${folder} && chmod 700 ${folder}`,
     });
   }
-  const newest = await createCheckpointFolder(folder)
+  return newestOf(patient, {
+    about,
+    found: "The newest checkpoint can't be read",
+    means: "The log can't be compared with what it was.",
+    remedy: "Restore the folder from immutable storage; then: npm run audit:verify",
+  });
+};
+
+const newestOf = async (
+  { config, clock }: Patient,
+  unreadable: Parameters<typeof failed>[0] & { readonly about: string },
+): Promise<Finding> => {
+  const { about } = unreadable;
+  const newest = await wireCheckpoints(config.checkpoints)
     .newest()
     .catch(() => "unreadable" as const);
-  if (newest === "unreadable") {
-    return failed({
-      about,
-      found: "The newest checkpoint can't be read",
-      means: "The log can't be compared with what it was.",
-      remedy: "Restore the folder from immutable storage; then: npm run audit:verify",
-    });
-  }
+  if (newest === "unreadable") return failed(unreadable);
   if (!newest) return ok("Empty: no checkpoint has been made yet", about);
   const age = clock.now().getTime() - Date.parse(newest.at);
   if (age <= 3 * config.checkpoints.everyMs) return ok(`The newest is of ${newest.at}`, about);
