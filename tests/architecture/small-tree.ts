@@ -13,6 +13,7 @@ const packages = [
   ...["@azure/identity", "@azure/keyvault-secrets", "jose", "express", "helmet", "pino", "zod"],
   ...["kysely", "pg-boss", "@cedar-policy/cedar-wasm", "lru-cache", "@tanstack/react-query"],
   ...["@microsoft/teams-js", "@microsoft/teamsfx", "react", "@secretlint/core", "prom-client"],
+  "@opentelemetry/api",
 ];
 
 async function layPackage(tree: string, name: string): Promise<void> {
