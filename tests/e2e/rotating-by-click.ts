@@ -8,14 +8,21 @@ import { panel } from "./secret-list.ts";
 export const briefPlan = (settings: object, version = 0): NewRotationPlan =>
   NewRotationPlan.parse({ settings, overlap: "PT1M", quiet: "PT15M", tell: [], version });
 
+export const watchedOf = (tab: FrameLocator, { name }: Rotated): Locator =>
+  tab.getByRole("dialog", { name: `Rotation of ${name}` });
+
 export const stepsOf = (watched: Locator): Locator =>
   watched.getByRole("list", { name: "Steps" }).getByRole("listitem");
 
-export const rotateByClick = async (tab: FrameLocator, rotated: Rotated): Promise<Locator> => {
-  await panel(tab, rotated.name).getByRole("button", { name: "Rotate…" }).click();
+export const confirm = async (tab: FrameLocator): Promise<void> => {
   await tab.getByRole("textbox", { name: "Reason" }).fill("The provider asks for it");
   await tab.getByRole("button", { name: "Rotate now" }).click();
-  return tab.getByRole("dialog", { name: `Rotation of ${rotated.name}` });
+};
+
+export const rotateByClick = async (tab: FrameLocator, rotated: Rotated): Promise<Locator> => {
+  await panel(tab, rotated.name).getByRole("button", { name: "Rotate…" }).click();
+  await confirm(tab);
+  return watchedOf(tab, rotated);
 };
 
 /** What another system does takes the tenant's time: it passes in parts in which its steps are seen. */

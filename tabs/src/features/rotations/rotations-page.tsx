@@ -119,7 +119,10 @@ export function RotationsPage() {
   return (
     <Page title="Rotations">
       <Content groups={groups} onOpen={open} />
-      {shown && <RotationPanel open={opened !== undefined} id={shown} onClose={close} />}
+      {/* A panel of its own for each: one that another dialog leads to takes the focus, and is read. */}
+      {shown && (
+        <RotationPanel key={shown} open={opened !== undefined} id={shown} onClose={close} />
+      )}
     </Page>
   );
 }
