@@ -3,10 +3,11 @@ import { startVaultTab } from "../world/vault-tab.ts";
 
 describe("the service", () => {
   it("finishes what runs when it is asked to stop", async () => {
-    const vaultTab = await startVaultTab({ seed: "small", latency: 300 });
+    const vaultTab = await startVaultTab({ seed: "small", latency: 1_500 });
     try {
       const running = vaultTab.call("/api/secrets", await vaultTab.person("requester").ssoToken());
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      // Long enough to have been taken in, and much shorter than Azure takes to answer.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
       process.kill(vaultTab.product.pid, "SIGTERM");
       const answer = await running;
       expect(answer.status).toBe(200);

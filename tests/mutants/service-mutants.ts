@@ -27,22 +27,22 @@ const rows: readonly Row[] = [
   [
     "any tenant is let in",
     "identity/actor.ts",
-    "if (!admission.tenants.includes(claims.tid))",
+    "if (!tenants.includes(claims.tid))",
     'if (claims.tid === "")',
     "tokens",
   ],
   [
     "any issuer is believed",
     "identity/actor.ts",
-    "if (claims.iss !== issuerOf(claims, admission.authority))",
+    "if (claims.iss !== issuerOf(claims, authority))",
     'if (claims.iss === "")',
     "tokens",
   ],
   [
     "a remembered token never expires",
     "azure/entra-tokens.ts",
-    "if (kept && now < kept.until) return kept.claims;",
-    "if (kept) return kept.claims;",
+    "kept !== undefined && now < kept.until",
+    "kept !== undefined",
     "tokens",
   ],
   [
@@ -76,8 +76,8 @@ const rows: readonly Row[] = [
   [
     "a user's token goes out to read a value",
     "azure/outgoing-allow-list.ts",
-    "keys)/${name}/versions$",
-    "keys)/${name}(/versions)?$",
+    '^/${kinds}$`) },\n    { method: "GET", path: new RegExp(`^/${kinds}/${name}/versions$',
+    '^/${kinds}$`) },\n    { method: "GET", path: new RegExp(`^/${kinds}/${name}(/versions)?$',
     "api/src/azure/outgoing-allow-list.test.ts",
   ],
   [

@@ -154,6 +154,10 @@ describe("an identity that may only end", () => {
       filter: "type eq 'CustomRole'",
     }))
       names.push(role.roleName);
-    expect(names).toEqual(["Role Assignment Remover", "Key Vault Version Rotator"]);
+    expect(names).toEqual([
+      "Role Assignment Remover",
+      "Blob Appender",
+      "Key Vault Version Rotator",
+    ]);
   });
 });
