@@ -9,6 +9,12 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+/**
+ * PostgreSQL's cache of its own catalogue: no row of ours is in it, and a running database removes it
+ * and writes it anew at any moment, so that it may be gone before it is read.
+ */
+const isCatalogueCache = (file: string): boolean => file.endsWith("/pg_internal.init");
+
 export const fileItems = (
   kind: Kind,
   folder: string,
@@ -16,7 +22,7 @@ export const fileItems = (
   ending = "",
 ): Item[] =>
   filesIn(folder)
-    .filter((file) => file.endsWith(ending))
+    .filter((file) => file.endsWith(ending) && !isCatalogueCache(file))
     .map((file) => ({
       kind,
       name: file,
