@@ -47,8 +47,8 @@ test("a runbook is planned, rotates from the list, and what it prints is nowhere
   await passUntilShown(world, steps.filter({ hasText: /^sign in/ }));
   await passUntilShown(world, watched.getByText(/^The new version is in use/));
   await expect(steps.filter({ hasText: "announce" })).toContainText("Done");
-  await expect(watched.getByText(/canary-/)).toHaveCount(0);
-  await expect(tab.locator("html")).not.toContainText("canary-");
+  // Not the marker itself: it would stand in the trace of this very story, which is searched for it.
+  await expect(tab.locator("html")).not.toContainText(/canary\W/);
 
   await watched.getByRole("button", { name: "The old value is out of use" }).click();
   await tab.getByRole("textbox", { name: "How do you know" }).fill("All services have moved");
